@@ -1,0 +1,102 @@
+import type { Readable } from 'node:stream'
+
+/** Header names are lower case; a value is one line of text. */
+export type Headers = Record<string, string>
+
+/**
+ * A body that is read as a stream. `open` gives the bytes from their start; a second `open` works only when
+ * `replayable` (files, Blobs, buffers), otherwise it throws UnseekableStreamError.
+ */
+export interface StreamBody extends AsyncIterable<Uint8Array> {
+  /** In bytes, when it is known before reading. */
+  readonly length: number | undefined
+  readonly replayable: boolean
+  open(): Readable
+}
+
+export type RequestBody = Uint8Array | StreamBody | undefined
+
+/**
+ * One request, ready for the wire: path and query are already percent-encoded, header names are lower case.
+ * Event handlers see `method`, `url`, `headers` and `body` and may change them.
+ */
+export class HttpRequest {
+  method: string
+  /** `http` or `https`. */
+  scheme: string
+  /** Host name with the port where it is not the scheme's own, as in the Host header. */
+  host: string
+  /** Starts with a slash. */
+  path: string
+  /** Without the question mark; empty when there is none. */
+  query: string
+  headers: Headers
+  body: RequestBody
+
+  constructor(
+    method: string,
+    scheme: string,
+    host: string,
+    path: string,
+    query: string,
+    headers: Headers,
+    body: RequestBody,
+  ) {
+    this.method = method
+    this.scheme = scheme
+    this.host = host
+    this.path = path
+    this.query = query
+    this.headers = headers
+    this.body = body
+  }
+
+  get url(): string {
+    return `${this.scheme}://${this.host}${this.path}${this.query === '' ? '' : `?${this.query}`}`
+  }
+
+  set url(value: string) {
+    const match = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?/i.exec(value)
+    if (!match) throw new TypeError(`not an absolute URL: ${value}`)
+    this.scheme = match[1]!.toLowerCase()
+    this.host = match[2]!
+    this.path = match[3] === '' ? '/' : match[3]!
+    this.query = match[4] ?? ''
+  }
+
+  /** A copy whose headers can be changed without touching this one. */
+  clone(): HttpRequest {
+    const { method, scheme, host, path, query, headers, body } = this
+    return new HttpRequest(method, scheme, host, path, query, { ...headers }, body)
+  }
+}
+
+/** What came back. `body` is a stream only when the caller asked for one and the status is below 300. */
+export interface HttpResponse {
+  readonly statusCode: number
+  /** Lower-case names; repeated headers are joined with `, `. */
+  readonly headers: Headers
+  readonly body: Uint8Array | Readable
+  /** The status line's text, where the transport knows it. */
+  readonly reason?: string | undefined
+}
+
+/** Times are milliseconds here, below the public surface; undefined means no limit. */
+export interface SendOptions {
+  /** Leave a successful body unread, for the caller to stream. Otherwise `body` is the whole body. */
+  readonly stream: boolean
+  readonly signal: AbortSignal | undefined
+  readonly connectTimeout: number | undefined
+  readonly readTimeout: number | undefined
+}
+
+/**
+ * The seam to the network: sends one request, resolves when the response's head has arrived (with `stream`) or all of
+ * it has (without). Failures are the library's HTTP errors (ConnectTimeoutError, ReadTimeoutError,
+ * EndpointConnectionError, ConnectionClosedError, SSLError, ProxyConnectionError, HTTPClientError).
+ */
+export interface HttpHandler {
+  send(request: HttpRequest, options: SendOptions): Promise<HttpResponse>
+  /** Drops idle connections; the handler can be used again afterwards. */
+  close(): Promise<void>
+}

@@ -1,0 +1,7 @@
+import { defineConfig } from 'vitest/config'
+import { lazySeams } from './scripts/lazy-seams.ts'
+
+export default defineConfig({
+  plugins: [lazySeams()],
+  test: { include: ['test/**/*.test.ts'], exclude: ['test/live/**', 'test/fuzz/**'], pool: 'forks' },
+})

@@ -39,18 +39,20 @@ export class AwsError extends Error {
   /** boto's class name; survives minification because every class spells it out. */
   static readonly errorName: string = 'AwsError'
 
-  /** The names of this error's classes, most specific first. */
-  get [BRAND](): readonly string[] {
-    const names: string[] = []
-    for (let type = this.constructor as typeof AwsError; type?.errorName; type = Object.getPrototypeOf(type)) {
-      if (names.at(-1) !== type.errorName) names.push(type.errorName)
-    }
-    return names
-  }
-
-  static [Symbol.hasInstance](value: unknown): boolean {
+  static override [Symbol.hasInstance](value: unknown): boolean {
     if (typeof value !== 'object' || value === null || !(BRAND in value)) return false
     // biome-ignore lint/complexity/noThisInStatic: the class asked about, which may be a subclass
     return (value as { [BRAND]: readonly string[] })[BRAND].includes(this.errorName)
   }
 }
+
+/** The names of an error's classes, most specific first: what `instanceof` goes by. */
+Object.defineProperty(AwsError.prototype, BRAND, {
+  get(this: AwsError): readonly string[] {
+    const names: string[] = []
+    for (let type = this.constructor as typeof AwsError; type?.errorName; type = Object.getPrototypeOf(type)) {
+      if (names.at(-1) !== type.errorName) names.push(type.errorName)
+    }
+    return names
+  },
+})

@@ -12,7 +12,10 @@ const BRAND = Symbol.for('tucuxi.error')
 /** Options common to every error of this library. */
 export interface AwsErrorOptions {
   readonly cause?: unknown
+  /** When it happened, where that is not the usual time for the class. */
   readonly phase?: ErrorPhase | undefined
+  /** A sentence for the reader, after the message: what to do, or what was perhaps meant. */
+  readonly hint?: string | undefined
 }
 
 /**
@@ -27,32 +30,44 @@ export interface AwsErrorOptions {
  * }
  */
 export class AwsError extends Error {
+  /** boto's class name; survives minification because every class spells it out. */
+  static readonly errorName: string = 'AwsError'
+
+  /** When errors of this class usually happen. */
+  static readonly phase: ErrorPhase = 'config'
+
   readonly phase: ErrorPhase
 
   constructor(message: string, options: AwsErrorOptions = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause })
-    this.phase = options.phase ?? 'config'
+    super(
+      options.hint === undefined ? message : `${message}${/[.!?]$/.test(message) ? '' : '.'} ${options.hint}`,
+      options.cause === undefined ? undefined : { cause: options.cause },
+    )
+    this.phase = options.phase ?? new.target.phase
     // A class made at run time (a modelled exception) or by a bundler keeps boto's name.
     Object.defineProperty(this, 'name', { value: new.target.errorName, configurable: true, writable: true })
   }
 
-  /** boto's class name; survives minification because every class spells it out. */
-  static readonly errorName: string = 'AwsError'
+  /** What `instanceof` compares; differs from the name where two classes share one. */
+  static get errorId(): string {
+    // biome-ignore lint/complexity/noThisInStatic: the class asked about, which may be a subclass
+    return this.errorName
+  }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
     if (typeof value !== 'object' || value === null || !(BRAND in value)) return false
     // biome-ignore lint/complexity/noThisInStatic: the class asked about, which may be a subclass
-    return (value as { [BRAND]: readonly string[] })[BRAND].includes(this.errorName)
+    return (value as { [BRAND]: readonly string[] })[BRAND].includes(this.errorId)
   }
 }
 
-/** The names of an error's classes, most specific first: what `instanceof` goes by. */
+/** The ids of an error's classes, most specific first: what `instanceof` goes by. */
 Object.defineProperty(AwsError.prototype, BRAND, {
   get(this: AwsError): readonly string[] {
-    const names: string[] = []
-    for (let type = this.constructor as typeof AwsError; type?.errorName; type = Object.getPrototypeOf(type)) {
-      if (names.at(-1) !== type.errorName) names.push(type.errorName)
+    const ids: string[] = []
+    for (let type = this.constructor as typeof AwsError; type?.errorId; type = Object.getPrototypeOf(type)) {
+      if (ids.at(-1) !== type.errorId) ids.push(type.errorId)
     }
-    return names
+    return ids
   },
 })

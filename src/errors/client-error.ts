@@ -1,0 +1,94 @@
+import { AwsError, type AwsErrorOptions, type ErrorPhase } from './aws-error.ts'
+
+/** The answer that a ClientError was made of. */
+export interface ClientErrorResponse {
+  readonly Error?: {
+    readonly Code?: string
+    readonly Message?: string
+    readonly Type?: string
+    readonly [name: string]: unknown
+  }
+  readonly ResponseMetadata?: {
+    readonly RequestId?: string
+    readonly HTTPStatusCode?: number
+    readonly RetryAttempts?: number
+    readonly MaxAttemptsReached?: boolean
+    readonly [name: string]: unknown
+  }
+  /** Members that the model gives the exception. */
+  readonly [member: string]: unknown
+}
+
+function retryNote(response: ClientErrorResponse): string {
+  const metadata = response.ResponseMetadata
+  if (!metadata?.MaxAttemptsReached || metadata.RetryAttempts === undefined) return ''
+  return ` (reached max retries: ${metadata.RetryAttempts})`
+}
+
+function sentence(response: ClientErrorResponse, operationName: string): string {
+  const { Code = 'Unknown', Message = 'Unknown' } = response.Error ?? {}
+  return `An error occurred (${Code}) when calling the ${operationName} operation${retryNote(response)}: ${Message}`
+}
+
+/**
+ * An error that a service answered with. The classes of `client.exceptions` derive from it.
+ *
+ * @example
+ * try { await s3.getObject({ Bucket, Key }) } catch (error) {
+ *   if (error instanceof ClientError && error.code === 'NoSuchKey') return undefined
+ *   throw error
+ * }
+ */
+export class ClientError extends AwsError {
+  static override readonly errorName: string = 'ClientError'
+  static override readonly phase: ErrorPhase = 'service'
+
+  /** The whole answer: `Error`, `ResponseMetadata`, and the members that the model gives the exception. */
+  readonly response: ClientErrorResponse
+  /** As the model writes it: `GetObject`. */
+  readonly operationName: string
+
+  constructor(response: ClientErrorResponse, operationName: string, options: AwsErrorOptions = {}) {
+    super(sentence(response, operationName), options)
+    this.response = response
+    this.operationName = operationName
+  }
+
+  /** The service's code for the error: `NoSuchKey`; `Unknown` when it gave none. */
+  get code(): string {
+    return this.response.Error?.Code ?? 'Unknown'
+  }
+
+  /** The HTTP status, where the answer came over HTTP. */
+  get statusCode(): number | undefined {
+    return this.response.ResponseMetadata?.HTTPStatusCode
+  }
+
+  /** What to tell AWS support. */
+  get requestId(): string | undefined {
+    return this.response.ResponseMetadata?.RequestId
+  }
+
+  /** Whose fault it is: as the service says (query services do), else by the status: `server` from 500. */
+  get fault(): 'client' | 'server' {
+    const type = this.response.Error?.Type
+    if (type === 'Sender') return 'client'
+    if (type === 'Receiver') return 'server'
+    return (this.statusCode ?? 400) >= 500 ? 'server' : 'client'
+  }
+}
+
+/** An error inside an event stream, after the call itself had succeeded. */
+export class EventStreamError extends ClientError {
+  static override readonly errorName: string = 'EventStreamError'
+}
+
+/**
+ * Whether `error` is what a service answered, and with this code where one is given.
+ *
+ * @example
+ * if (isClientError(error, 'ConditionalCheckFailedException')) retryWithFreshItem()
+ */
+export function isClientError(error: unknown, code?: string): error is ClientError {
+  return error instanceof ClientError && (code === undefined || error.code === code)
+}

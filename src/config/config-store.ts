@@ -1,0 +1,124 @@
+import type { Profile } from './profiles.ts'
+import { NESTED_SETTINGS, SETTINGS, type Setting } from './settings.ts'
+
+/** Where a value may come from, in this order; a default applies when none has it. */
+export type ConfigSource = 'instance' | 'env' | 'config'
+
+const ALL_SOURCES: readonly ConfigSource[] = ['instance', 'env', 'config']
+
+/** What a store reads from. */
+export interface ConfigSources {
+  readonly instance: ReadonlyMap<string, unknown>
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** The active profile; read at first use. */
+  scopedConfig(): Profile
+}
+
+/** Answers every config variable by its chain of sources. */
+export class ConfigStore {
+  readonly #sources: ConfigSources
+  readonly #settings: Map<string, Setting>
+  readonly #overrides: Map<string, unknown>
+  readonly #nestedDefaults: Map<string, unknown> = new Map()
+
+  constructor(sources: ConfigSources, settings: ReadonlyMap<string, Setting> = new Map()) {
+    this.#sources = sources
+    this.#settings = new Map(settings)
+    this.#overrides = new Map()
+  }
+
+  /** The value of a variable; undefined for names nobody declared. */
+  getConfigVariable(name: string, methods: readonly ConfigSource[] = ALL_SOURCES): unknown {
+    if (this.#overrides.has(name) && methods === ALL_SOURCES) return this.#overrides.get(name)
+    const nested = Object.hasOwn(NESTED_SETTINGS, name) ? NESTED_SETTINGS[name] : undefined
+    if (nested && !this.#settings.has(name)) return this.#section(name, nested, methods)
+    const setting = this.#setting(name)
+    return setting && this.#resolve(name, setting, methods)
+  }
+
+  /** Overrides a variable for this store. */
+  setConfigVariable(name: string, value: unknown): void {
+    this.#overrides.set(name, value)
+  }
+
+  clearConfigVariable(name: string): void {
+    this.#overrides.delete(name)
+  }
+
+  /** Replaces the default of a variable, leaving its other sources alone. */
+  setDefault(name: string, value: unknown): void {
+    const setting = this.#setting(name)
+    if (setting) this.#settings.set(name, { ...setting, default: value })
+  }
+
+  /** Replaces the default of a key of a nested section. */
+  setNestedDefault(section: string, key: string, value: unknown): void {
+    this.#nestedDefaults.set(`${section}.${key}`, value)
+  }
+
+  /** Adds a variable that has no source but its default. */
+  declare(name: string, value: unknown): void {
+    this.#settings.set(name, { keys: [], env: [], default: value, convert: undefined })
+  }
+
+  /** A store with the same sources whose later changes do not touch this one. */
+  copy(): ConfigStore {
+    const copy = new ConfigStore(this.#sources, this.#settings)
+    for (const [name, value] of this.#overrides) copy.#overrides.set(name, value)
+    for (const [name, value] of this.#nestedDefaults) copy.#nestedDefaults.set(name, value)
+    return copy
+  }
+
+  #setting(name: string): Setting | undefined {
+    return this.#settings.get(name) ?? (Object.hasOwn(SETTINGS, name) ? SETTINGS[name] : undefined)
+  }
+
+  #resolve(name: string, setting: Setting, methods: readonly ConfigSource[]): unknown {
+    let value: unknown
+    for (const source of methods) {
+      if (value !== undefined) break
+      if (source === 'instance') value = this.#sources.instance.get(name)
+      else if (source === 'env') value = this.#fromEnv(setting)
+      else if (setting.keys.length > 0) value = this.#fromProfile(setting)
+    }
+    value ??= setting.default
+    return value === undefined || !setting.convert ? value : setting.convert(value, name)
+  }
+
+  #fromEnv(setting: Setting): string | undefined {
+    for (const name of setting.env) {
+      const value = this.#sources.env[name]
+      if (value !== undefined) return value
+    }
+    return undefined
+  }
+
+  #fromProfile(setting: Setting): unknown {
+    const profile = this.#sources.scopedConfig()
+    for (const key of setting.keys) {
+      const value = typeof key === 'string' ? own(profile, key) : own(own(profile, key[0]), key[1])
+      if (value !== undefined) return value
+    }
+    return undefined
+  }
+
+  #section(
+    name: string,
+    settings: Readonly<Record<string, Setting>>,
+    methods: readonly ConfigSource[],
+  ): Record<string, unknown> | undefined {
+    const given = methods.includes('config') ? own(this.#sources.scopedConfig(), name) : undefined
+    const section: Record<string, unknown> = typeof given === 'object' ? { ...given } : {}
+    for (const [key, setting] of Object.entries(settings)) {
+      const value = this.#resolve(key, setting, methods) ?? this.#nestedDefaults.get(`${name}.${key}`)
+      if (value !== undefined) section[key] = value
+    }
+    return Object.keys(section).length === 0 ? undefined : section
+  }
+}
+
+function own(target: unknown, key: string): unknown {
+  return typeof target === 'object' && target !== null && Object.hasOwn(target, key)
+    ? (target as Record<string, unknown>)[key]
+    : undefined
+}

@@ -1,0 +1,97 @@
+import { ConfigNotFound, ConfigParseError } from '../errors/config.ts'
+import type { Host } from '../util/host.ts'
+import { type IniDocument, type IniSection, IniSyntaxError, parseIni, setOwn } from './ini.ts'
+
+/** One profile's settings as the files give them: text, and one level of nested sections. */
+export type Profile = IniSection
+
+/** Both shared files, read and put together. */
+export interface FullConfig {
+  profiles: Record<string, Profile>
+  sso_sessions?: Record<string, Profile>
+  services?: Record<string, Profile>
+  /** Other top-level sections of the config file, as they are. */
+  [section: string]: unknown
+}
+
+/** Expands a leading `~` and `$VAR` or `${VAR}`, as a shell would; unknown variables stay as they are. */
+export function expandPath(path: string, host: Host): string {
+  const named = path.replace(/\$(\w+)|\$\{([^}]*)\}/g, (all, plain, braced) => host.env[plain ?? braced] ?? all)
+  if (!named.startsWith('~') || (named.length > 1 && named[1] !== '/' && named[1] !== '\\')) return named
+  const home = host.homeDirectory()
+  return home === undefined ? named : home + named.slice(1)
+}
+
+/** Throws ConfigNotFound when there is no such file, ConfigParseError (with the line) when it is broken. */
+export function readIni(path: string, host: Host): IniDocument {
+  const expanded = expandPath(path, host)
+  const bytes = host.readFile(expanded)
+  if (!bytes) throw new ConfigNotFound({ path: expanded })
+  try {
+    return parseIni(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch (cause) {
+    if (!(cause instanceof IniSyntaxError)) throw new ConfigParseError({ path: expanded }, { cause })
+    throw new ConfigParseError({ path: `${expanded}:${cause.line}: ${cause.message}`, line: cause.line }, { cause })
+  }
+}
+
+/** The config file's sections sorted into profiles, sso-sessions, services and the rest. */
+export function buildProfileMap(document: IniDocument): FullConfig {
+  const full: FullConfig = { profiles: {}, sso_sessions: {}, services: {} }
+  for (const [name, section] of document) {
+    if (name.startsWith('profile')) addNamed(full.profiles, name, section)
+    else if (name.startsWith('sso-session')) addNamed(full.sso_sessions!, name, section)
+    else if (name.startsWith('services')) addNamed(full.services!, name, section)
+    else if (name === 'default') full.profiles['default'] ??= section
+    else setOwn(full, name, section)
+  }
+  return full
+}
+
+function addNamed(target: Record<string, Profile>, header: string, section: IniSection): void {
+  const words = splitHeader(header)
+  if (words?.length === 2) setOwn(target, words[1]!, section)
+}
+
+/** Words of a section header, quoted as in a shell; undefined when a quote is not closed. */
+function splitHeader(header: string): string[] | undefined {
+  const words: string[] = []
+  let word: string | undefined
+  for (let i = 0; i < header.length; i++) {
+    const char = header[i]!
+    if (char === '"' || char === "'") {
+      const end = header.indexOf(char, i + 1)
+      if (end < 0) return undefined
+      word = (word ?? '') + header.slice(i + 1, end)
+      i = end
+    } else if (char === ' ' || char === '\t') {
+      if (word !== undefined) words.push(word)
+      word = undefined
+    } else if (char === '\\' && i + 1 < header.length) {
+      word = (word ?? '') + header[++i]!
+    } else {
+      word = (word ?? '') + char
+    }
+  }
+  if (word !== undefined) words.push(word)
+  return words
+}
+
+/** Reads both files. A missing file counts as empty; values of the credentials file win over the config file's. */
+export function loadFullConfig(configFile: string, credentialsFile: string, host: Host): FullConfig {
+  let full: FullConfig = { profiles: {} }
+  try {
+    full = buildProfileMap(readIni(configFile, host))
+  } catch (error) {
+    if (!(error instanceof ConfigNotFound)) throw error
+  }
+  try {
+    for (const [name, section] of readIni(credentialsFile, host)) {
+      const profile = Object.hasOwn(full.profiles, name) ? full.profiles[name] : undefined
+      setOwn(full.profiles, name, profile ? { ...profile, ...section } : section)
+    }
+  } catch (error) {
+    if (!(error instanceof ConfigNotFound)) throw error
+  }
+  return full
+}

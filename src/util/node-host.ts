@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import type { Host } from './host.ts'
+
+function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(signal.reason)
+    const onAbort = (): void => {
+      clearTimeout(timer)
+      reject(signal?.reason)
+    }
+    // Not unref'd: a call that waits before its next attempt keeps the process alive.
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', onAbort)
+      resolve()
+    }, ms)
+    signal?.addEventListener('abort', onAbort, { once: true })
+  })
+}
+
+function readFile(path: string): Uint8Array | undefined {
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
+    throw error
+  }
+}
+
+function homeDirectory(): string | undefined {
+  try {
+    return homedir() || undefined
+  } catch {
+    // A user id without an entry in the password file, and no HOME.
+    return undefined
+  }
+}
+
+/** The machine as Node sees it. Clock and environment are looked up at each use, so that both can be replaced. */
+export function createNodeHost(): Host {
+  return {
+    now: () => Date.now(),
+    sleep,
+    random: () => Math.random(),
+    uuid: () => randomUUID(),
+    get env() {
+      return process.env
+    },
+    readFile,
+    homeDirectory,
+    platform: process.platform,
+  }
+}

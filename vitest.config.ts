@@ -3,5 +3,11 @@ import { lazySeams } from './scripts/lazy-seams.ts'
 
 export default defineConfig({
   plugins: [lazySeams()],
-  test: { include: ['test/**/*.test.ts'], exclude: ['test/live/**', 'test/fuzz/**'], pool: 'forks' },
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/live/**'],
+    pool: 'forks',
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
 })

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+import { lazySeams } from './scripts/lazy-seams.ts'
+
+export default defineConfig({
+  plugins: [lazySeams()],
+  test: {
+    include: ['test/live/**/*.test.ts'],
+    globalSetup: ['test/live/servers.ts'],
+    pool: 'forks',
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+})

@@ -1,0 +1,138 @@
+/**
+ * Builds what is published: `src` becomes ES modules in build/ (tsc), and those become dist/:
+ *
+ *   dist/*.cjs    CommonJS for Node: one chunk with all that a first call needs, one chunk for each lazy seam
+ *   dist/*.js     ES module façades over the same chunks, one for each entry
+ *   dist/esm/     ES modules for bundlers and edge runtimes, seams as static imports
+ *   dist/types/   declarations, as .d.ts and as .d.cts
+ *
+ * Types are not checked here: `npm run check` does.
+ */
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type OutputChunk, rollup, type WarningHandlerWithDefault } from 'rollup'
+import { chunkName, type ModuleNode, readGraph, staticClosure } from './module-graph.ts'
+import { commonJsMeta, compact, compiledSource, lazyExternals, seamsToChunks, seamsToImports } from './plugins.ts'
+
+const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
+const BUILD = join(ROOT, 'build')
+const DIST = join(ROOT, 'dist')
+const MAIN = 'main'
+const external = (id: string): boolean => !id.startsWith('.') && !id.startsWith('/') && !/^[A-Za-z]:/.test(id)
+
+const failOnWarning: WarningHandlerWithDefault = (warning) => {
+  if (warning.code === 'EMPTY_BUNDLE') return
+  throw new Error(warning.message)
+}
+
+function entries(): string[] {
+  return readdirSync(BUILD)
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => join(BUILD, name))
+}
+
+function compile(): void {
+  const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc')
+  execFileSync(process.execPath, [tsc, '-p', join(ROOT, 'tsconfig.build.json')], { stdio: 'inherit' })
+}
+
+async function buildCommonJs(graph: ReadonlyMap<string, ModuleNode>): Promise<OutputChunk[]> {
+  const main = staticClosure(graph, [join(BUILD, 'index.js')])
+  const lazy = new Set([...graph.values()].flatMap((module) => module.seams).filter((file) => !main.has(file)))
+  const input = Object.fromEntries([...entries(), ...lazy].map((file) => [chunkName(BUILD, file), file]))
+  const bundle = await rollup({
+    input,
+    external,
+    preserveEntrySignatures: 'allow-extension',
+    plugins: [compiledSource(BUILD), seamsToChunks(BUILD, main), commonJsMeta()],
+    treeshake: { moduleSideEffects: 'no-external' },
+    onwarn: failOnWarning,
+  })
+  const { output } = await bundle.write({
+    dir: DIST,
+    format: 'cjs',
+    entryFileNames: '[name].cjs',
+    chunkFileNames: '[name].cjs',
+    manualChunks: (id) => (main.has(id) && id !== join(BUILD, 'index.js') ? MAIN : undefined),
+    interop: 'esModule',
+    esModule: false,
+    externalLiveBindings: false,
+    freeze: false,
+    generatedCode: { preset: 'es2015', symbols: false },
+    hoistTransitiveImports: false,
+    sourcemap: true,
+    plugins: [lazyExternals(), compact()],
+  })
+  await bundle.close()
+  return output.filter((file) => file.type === 'chunk')
+}
+
+async function buildModules(): Promise<void> {
+  const bundle = await rollup({
+    input: Object.fromEntries(entries().map((file) => [chunkName(BUILD, file), file])),
+    external,
+    plugins: [compiledSource(BUILD), seamsToImports()],
+    treeshake: { moduleSideEffects: 'no-external' },
+    onwarn: failOnWarning,
+  })
+  await bundle.write({
+    dir: join(DIST, 'esm'),
+    format: 'es',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'shared-[hash].js',
+    generatedCode: 'es2015',
+    sourcemap: true,
+    plugins: [compact()],
+  })
+  await bundle.close()
+}
+
+/** `import` gets the same instance as `require`: the names of the CommonJS entry, one by one. */
+function writeFacades(chunks: readonly OutputChunk[]): void {
+  const names = new Set(entries().map((file) => chunkName(BUILD, file)))
+  for (const chunk of chunks) {
+    if (!chunk.isEntry || !names.has(chunk.name)) continue
+    const lines = [`import entry from './${chunk.fileName}'`]
+    for (const name of chunk.exports) lines.push(`export const ${name} = entry.${name}`)
+    if (chunk.exports.length === 0) lines.push('export {}')
+    writeFileSync(join(DIST, `${chunk.name}.js`), `${lines.join('\n')}\n`)
+  }
+}
+
+const RELATIVE = /((?:from|import)\s*\(?\s*['"]\.{1,2}\/[^'"]*)\.js(?=['"])/g
+
+function copyDeclarations(): void {
+  for (const name of readdirSync(BUILD, { recursive: true, encoding: 'utf8' })) {
+    if (!name.endsWith('.d.ts')) continue
+    const text = readFileSync(join(BUILD, name), 'utf8').replace(/\n\/\/# sourceMappingURL=.*\n?$/, '\n')
+    const target = join(DIST, 'types', name)
+    mkdirSync(dirname(target), { recursive: true })
+    writeFileSync(target, text.replace(/((?:from|import)\s*\(?\s*['"]\.{1,2}\/[^'"]*)\.ts(?=['"])/g, '$1.js'))
+    writeFileSync(target.replace(/\.d\.ts$/, '.d.cts'), text.replace(RELATIVE, '$1.cjs'))
+  }
+}
+
+function report(started: number): void {
+  const files = readdirSync(DIST).filter((name) => name.endsWith('.cjs'))
+  const bytes = (name: string): number => statSync(join(DIST, name)).size
+  const total = files.reduce((sum, name) => sum + bytes(name), 0)
+  const main = existsSync(join(DIST, `${MAIN}.cjs`)) ? bytes(`${MAIN}.cjs`) : 0
+  console.log(
+    `dist: ${files.length} CommonJS files, ${kib(total)}, of which ${kib(main)} are loaded at once; ` +
+      `${((performance.now() - started) / 1000).toFixed(1)} s`,
+  )
+}
+
+const kib = (n: number): string => `${(n / 1024).toFixed(1)} KiB`
+
+const started = performance.now()
+rmSync(BUILD, { recursive: true, force: true })
+rmSync(DIST, { recursive: true, force: true })
+compile()
+const graph = readGraph(entries())
+writeFacades(await buildCommonJs(graph))
+await buildModules()
+copyDeclarations()
+report(started)

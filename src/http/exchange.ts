@@ -1,0 +1,278 @@
+import type { ClientRequest, IncomingMessage } from 'node:http'
+import {
+  type AwsError,
+  abortedBy,
+  ConnectionClosedError,
+  HTTPClientError,
+  IncompleteReadError,
+  ReadTimeoutError,
+} from '../errors/index.ts'
+import type { Headers, HttpRequest, HttpResponse, SendOptions, StreamBody } from './http.ts'
+import { toHttpError, urlForMessage } from './node-errors.ts'
+import { headerLines, promisedLength } from './request-head.ts'
+import { joinHeaders, keepAliveHint } from './response-head.ts'
+import { handOver } from './response-stream.ts'
+import type { Connection, ConnectionUser, Origin, SocketPool } from './socket-pool.ts'
+import { Upload } from './upload.ts'
+
+const MAX_HEADER_BYTES = 64 * 1024
+/** Beyond this nothing could be made of a body that is not streamed: a string cannot be longer. */
+const MAX_BODY_BYTES = 512 * 1024 * 1024
+const CONTINUE_MS = 1_000
+/** A reader may be this slow before its stream counts as abandoned, or as slow as the read timeout if that is longer. */
+const ABANDONED_MS = 300_000
+/** A server closes an idle connection a little before it says it does, as seen from here. */
+const MARGIN_MS = 1_000
+const NOTHING = Buffer.alloc(0)
+
+const EXCHANGE: unique symbol = Symbol('tucuxi.exchange')
+type OurRequest = ClientRequest & { [EXCHANGE]: Exchange }
+type OurResponse = IncomingMessage & { [EXCHANGE]: Exchange }
+type Resolve = (response: HttpResponse) => void
+type Reject = (error: unknown) => void
+
+function onResponse(this: OurRequest, response: IncomingMessage): void {
+  this[EXCHANGE].responded(response as OurResponse)
+}
+function onRequestError(this: OurRequest, error: unknown): void {
+  this[EXCHANGE].broke(error)
+}
+function onData(this: OurResponse, chunk: Buffer): void {
+  this[EXCHANGE].received(chunk)
+}
+function onEnd(this: OurResponse): void {
+  this[EXCHANGE].ended()
+}
+
+/** One request and its response, from waiting for a socket to the last byte. */
+class Exchange implements ConnectionUser {
+  readonly connectTimeout: number | undefined
+  cancel: (() => void) | undefined = undefined
+  readonly #request: HttpRequest
+  readonly #options: SendOptions
+  readonly #origin: Origin
+  readonly #resolve: Resolve
+  readonly #reject: Reject
+  #connection: Connection | undefined = undefined
+  #client: ClientRequest | undefined = undefined
+  #response: IncomingMessage | undefined = undefined
+  #headers: Headers | undefined = undefined
+  #upload: Upload | undefined = undefined
+  #first: Buffer | undefined = undefined
+  #rest: Buffer[] | undefined = undefined
+  #size = 0
+  #settled = false
+  #streaming = false
+  #stalls = 0
+  #bytesAtStall = 0
+
+  constructor(request: HttpRequest, options: SendOptions, origin: Origin, resolve: Resolve, reject: Reject) {
+    this.#request = request
+    this.#options = options
+    this.#origin = origin
+    this.#resolve = resolve
+    this.#reject = reject
+    this.connectTimeout = options.connectTimeout
+  }
+
+  start(): void {
+    const { signal } = this.#options
+    if (signal !== undefined) {
+      if (signal.aborted) {
+        this.#fail(abortedBy(signal))
+        return
+      }
+      signal.addEventListener('abort', this)
+    }
+    this.#origin.acquire(this)
+  }
+
+  ready(connection: Connection): void {
+    const { socket } = connection
+    const request = this.#request
+    const origin = this.#origin
+    const timeout = this.#options.readTimeout ?? 0
+    if ((socket.timeout ?? 0) !== timeout) socket.setTimeout(timeout)
+    this.#connection = connection
+    origin.next = socket
+    const path = request.query === '' ? request.path : `${request.path}?${request.query}`
+    try {
+      const client = origin.request({
+        agent: origin,
+        host: origin.hostname,
+        port: origin.port,
+        method: request.method,
+        path: origin.target === '' ? path : origin.target + path,
+        headers:
+          origin.proxyLines === undefined ? headerLines(request) : headerLines(request).concat(origin.proxyLines),
+        maxHeaderSize: MAX_HEADER_BYTES,
+      }) as OurRequest
+      this.#client = client
+      client[EXCHANGE] = this
+      client.on('response', onResponse)
+      client.on('error', onRequestError)
+      this.#sendBody(client)
+    } catch (error) {
+      if (this.#client === undefined) connection.release()
+      this.#fail(toHttpError(error, urlForMessage(request), 'exchange'))
+    }
+  }
+
+  #sendBody(client: ClientRequest): void {
+    const { body, headers } = this.#request
+    if (headers['expect'] !== undefined && body !== undefined) this.#awaitContinue(client)
+    else if (body === undefined) client.end()
+    else if (body instanceof Uint8Array) client.end(body)
+    else this.#openUpload(client, body).start()
+  }
+
+  #openUpload(client: ClientRequest, body: StreamBody): Upload {
+    const expected =
+      this.#request.headers['transfer-encoding'] === undefined ? promisedLength(this.#request) : undefined
+    this.#upload = new Upload(body.open(), client, expected, (error) => this.#fail(error))
+    return this.#upload
+  }
+
+  /** The body is sent after a `100 Continue`, or after a second of silence; not at all after a final answer. */
+  #awaitContinue(client: ClientRequest): void {
+    const body = this.#request.body!
+    const upload = body instanceof Uint8Array ? undefined : this.#openUpload(client, body)
+    const go = () => {
+      clearTimeout(timer)
+      client.removeListener('continue', go)
+      if (this.#response !== undefined || this.#settled) return
+      if (upload === undefined) client.end(body)
+      else upload.start()
+    }
+    const timer = setTimeout(go, CONTINUE_MS)
+    client.on('continue', go)
+    client.once('response', () => clearTimeout(timer))
+    client.once('close', () => clearTimeout(timer))
+  }
+
+  responded(response: OurResponse): void {
+    this.#response = response
+    const headers = joinHeaders(response.rawHeaders)
+    this.#headers = headers
+    const hint = keepAliveHint(headers)
+    if (hint !== undefined) this.#connection!.patience = Math.min(this.#connection!.patience, hint - MARGIN_MS)
+    if (this.#options.stream && response.statusCode! < 300) {
+      this.#streaming = true
+      handOver(response)
+      response.once('close', () => this.#finish())
+      response.once('end', () => this.#finish())
+      this.#resolve(this.#answer(response))
+      return
+    }
+    response[EXCHANGE] = this
+    response.on('data', onData)
+    response.on('end', onEnd)
+  }
+
+  received(chunk: Buffer): void {
+    this.#size += chunk.length
+    if (this.#first === undefined) this.#first = chunk
+    else if (this.#size > MAX_BODY_BYTES) {
+      this.#fail(new HTTPClientError({ error: `the response is larger than ${MAX_BODY_BYTES} bytes` }))
+    } else if (this.#rest === undefined) this.#rest = [this.#first, chunk]
+    else this.#rest.push(chunk)
+  }
+
+  ended(): void {
+    if (this.#settled) return
+    const body = this.#rest === undefined ? (this.#first ?? NOTHING) : Buffer.concat(this.#rest, this.#size)
+    this.#finish()
+    this.#resolve(this.#answer(body))
+  }
+
+  #answer(body: Buffer | IncomingMessage): HttpResponse {
+    const { statusCode, statusMessage } = this.#response!
+    return { statusCode: statusCode!, headers: this.#headers!, body, reason: statusMessage }
+  }
+
+  /** node:http says the request failed. A whole answer counts all the same. */
+  broke(error: unknown): void {
+    if (this.#response?.complete) return
+    const mapped = toHttpError(error, urlForMessage(this.#request), 'exchange')
+    if (this.#streaming) this.#response!.destroy(mapped)
+    else this.#fail(mapped)
+  }
+
+  closed(): void {
+    if (this.#settled || this.#streaming || this.#response?.complete) return
+    const expected = Number(this.#headers?.['content-length'] ?? Number.NaN)
+    const cause = Number.isNaN(expected)
+      ? new Error('socket hang up')
+      : new IncompleteReadError({ actualBytes: this.#size, expectedBytes: expected })
+    this.#fail(new ConnectionClosedError({ endpointUrl: urlForMessage(this.#request) }, { cause }))
+  }
+
+  failed(error: unknown): void {
+    this.#fail(toHttpError(error, urlForMessage(this.#request), 'connect'))
+  }
+
+  timedOut(): void {
+    if (this.#streaming) this.#streamTimedOut()
+    else if (this.#settled) this.#connection!.socket.destroy()
+    else this.#fail(this.#readTimeout())
+  }
+
+  #readTimeout(): ReadTimeoutError {
+    return new ReadTimeoutError({ endpointUrl: urlForMessage(this.#request) })
+  }
+
+  /** Nobody's bytes moved. When some are waiting to be read, it is the reader who is slow, who gets more time. */
+  #streamTimedOut(): void {
+    const { socket } = this.#connection!
+    const response = this.#response!
+    if (response.complete) {
+      // All of it is here and stays readable.
+      socket.destroy()
+      return
+    }
+    const timeout = socket.timeout!
+    if (response.readableLength > 0) {
+      this.#stalls = socket.bytesRead === this.#bytesAtStall ? this.#stalls + 1 : 1
+      this.#bytesAtStall = socket.bytesRead
+      if (this.#stalls * timeout < ABANDONED_MS) {
+        socket.setTimeout(timeout)
+        return
+      }
+    }
+    response.destroy(this.#readTimeout())
+  }
+
+  /** The signal's `abort` event. */
+  handleEvent(): void {
+    const error = abortedBy(this.#options.signal!)
+    if (this.#streaming) this.#response!.destroy(error)
+    else this.#fail(error)
+  }
+
+  #finish(): void {
+    this.#settled = true
+    this.#options.signal?.removeEventListener('abort', this)
+    // The answer came before all of the request was sent: what is left of it would be read as another request.
+    if (!this.#client!.writableFinished) this.#discard()
+  }
+
+  #fail(error: AwsError): void {
+    if (this.#settled) return
+    this.#settled = true
+    this.#options.signal?.removeEventListener('abort', this)
+    this.cancel?.()
+    this.#discard()
+    this.#reject(error)
+  }
+
+  #discard(): void {
+    this.#upload?.stop()
+    this.#client?.destroy()
+  }
+}
+
+export function exchange(pool: SocketPool, request: HttpRequest, options: SendOptions): Promise<HttpResponse> {
+  return new Promise((resolve, reject) => {
+    new Exchange(request, options, pool.origin(request.scheme, request.host), resolve, reject).start()
+  })
+}

@@ -1,0 +1,19 @@
+import type { WireMember } from '../../model/wire-model.ts'
+
+/** A string in a header that carries any JSON value, in base64. */
+export function isJsonValueHeader({ shape, traits }: WireMember): boolean {
+  return traits.jsonvalue === true && traits.location === 'header' && shape.type === 'string'
+}
+
+/** The least length or value that validation asks for; part of a host name is never empty. */
+export function minOf({ shape, traits }: WireMember): number | undefined {
+  return shape.traits.min ?? (traits.hostLabel === true ? 1 : undefined)
+}
+
+export function isDocument({ shape }: WireMember): boolean {
+  return shape.type === 'structure' && shape.traits.document === true
+}
+
+export function isStreaming({ shape, traits }: WireMember): boolean {
+  return traits.streaming === true || shape.traits.streaming === true
+}

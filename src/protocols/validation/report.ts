@@ -1,0 +1,192 @@
+import type { WireMember, WireShape } from '../../model/wire-model.ts'
+import { isTimestamp } from '../timestamp.ts'
+import { isDocument, isJsonValueHeader, isStreaming, minOf } from './member-rules.ts'
+import { showType, showValue } from './show.ts'
+import {
+  asFields,
+  codePoints,
+  type Fields,
+  isBytes,
+  isDocumentScalar,
+  isInteger,
+  isNumber,
+  isStream,
+} from './value-kinds.ts'
+
+/** Deeper than any service's parameters; reached by an object that contains itself. */
+const MAX_DEPTH = 500
+
+const DOCUMENT_TYPES = 'string, number, bigint, boolean, array, object'
+
+const TYPE_NAMES = {
+  structure: 'object',
+  map: 'object',
+  list: 'array',
+  string: 'string',
+  integer: 'integer, bigint',
+  long: 'integer, bigint',
+  float: 'number, bigint',
+  double: 'number, bigint',
+  boolean: 'boolean',
+  timestamp: 'Date, number, timestamp-string',
+  blob: 'Uint8Array, string',
+} as const
+
+/** Every problem that boto's validator reports, in its words and its order, with JavaScript's names of types. */
+export function report(shape: WireShape, params: unknown): string[] {
+  const problems: string[] = []
+  visit({ name: '', shape, traits: {} }, params, '', 0, problems)
+  return problems
+}
+
+function placeOf(path: string): string {
+  return path === '' ? 'input' : path.startsWith('.') ? path.slice(1) : path
+}
+
+function invalidType(member: WireMember, value: unknown, path: string, problems: string[]): void {
+  const valid = TYPE_NAMES[member.shape.type]
+  const more = member.shape.type === 'blob' && isStreaming(member) ? ', stream' : ''
+  problems.push(
+    `Invalid type for parameter ${placeOf(path)}, value: ${showValue(value)}, type: ${showType(value)}, valid types: ${valid}${more}`,
+  )
+}
+
+function visit(member: WireMember, value: unknown, path: string, depth: number, problems: string[]): void {
+  const { shape } = member
+  const fields = shape.type === 'structure' || shape.type === 'map' ? asFields(value) : undefined
+  if (depth > MAX_DEPTH) tooDeep(path, problems)
+  else if (isJsonValueHeader(member)) visitJson(value, path, problems)
+  else if (isDocument(member)) visitDocument(value, path, depth, problems)
+  else if (fields !== undefined)
+    (shape.type === 'map' ? visitMap : visitStructure)(shape, fields, path, depth, problems)
+  else if (shape.type === 'list' && Array.isArray(value)) visitList(member, value, path, depth, problems)
+  else if (isScalar(member, value)) visitScalar(member, value, path, problems)
+  else invalidType(member, value, path, problems)
+}
+
+function tooDeep(path: string, problems: string[]): void {
+  if (problems.length === 0) problems.push(`Parameter ${placeOf(path).slice(0, 200)} is nested too deeply`)
+}
+
+function visitStructure(shape: WireShape, fields: Fields, path: string, depth: number, problems: string[]): void {
+  const place = placeOf(path)
+  const names = Object.keys(fields).filter((name) => fields[name] !== undefined)
+  const choices = shape.members.map((member) => member.name).join(', ')
+  if (shape.traits.union === true) {
+    if (names.length === 0) {
+      problems.push(`Must set one of the following keys for tagged unionstructure ${place}: ${choices}.`)
+    } else if (names.length > 1) {
+      problems.push(
+        `Invalid number of parameters set for tagged union structure ${place}. ` +
+          `Can only set one of the following keys: ${choices}.`,
+      )
+    }
+  }
+  for (const name of shape.traits.required ?? []) {
+    if (!names.includes(name)) problems.push(`Missing required parameter in ${place}: "${name}"`)
+  }
+  const known = names.filter((name) => {
+    if (shape.member(name) !== undefined) return true
+    problems.push(`Unknown parameter in ${place}: "${name}", must be one of: ${choices}`)
+    return false
+  })
+  for (const name of known) visit(shape.member(name)!, fields[name], `${path}.${name}`, depth + 1, problems)
+}
+
+function visitMap(shape: WireShape, fields: Fields, path: string, depth: number, problems: string[]): void {
+  for (const [name, value] of Object.entries(fields)) {
+    if (value === undefined) continue
+    visit(shape.key!, name, `${path} (key: ${name})`, depth + 1, problems)
+    visit(shape.value!, value, `${path}.${name}`, depth + 1, problems)
+  }
+}
+
+function visitList(
+  member: WireMember,
+  list: readonly unknown[],
+  path: string,
+  depth: number,
+  problems: string[],
+): void {
+  checkLength(member, list.length, path, problems)
+  // An index loop: a hole in an array counts as what reading it gives, undefined.
+  for (let i = 0; i < list.length; i++) visit(member.shape.element!, list[i], `${path}[${i}]`, depth + 1, problems)
+}
+
+function checkLength(member: WireMember, length: number, path: string, problems: string[]): void {
+  const min = minOf(member)
+  if (min === undefined || length >= min) return
+  problems.push(`Invalid length for parameter ${placeOf(path)}, value: ${length}, valid min length: ${min}`)
+}
+
+function visitScalar(member: WireMember, value: unknown, path: string, problems: string[]): void {
+  if (typeof value === 'string' && member.shape.type === 'string') {
+    checkLength(member, codePoints(value), path, problems)
+  } else if (isNumber(value) && member.shape.type !== 'timestamp') {
+    const min = minOf(member)
+    if (min !== undefined && value < min) {
+      problems.push(`Invalid value for parameter ${placeOf(path)}, value: ${value}, valid min value: ${min}`)
+    }
+  }
+}
+
+function isScalar(member: WireMember, value: unknown): boolean {
+  switch (member.shape.type) {
+    case 'string':
+      return typeof value === 'string'
+    case 'boolean':
+      return typeof value === 'boolean'
+    case 'integer':
+    case 'long':
+      return isInteger(value)
+    case 'float':
+    case 'double':
+      return isNumber(value)
+    case 'timestamp':
+      return isTimestamp(value)
+    case 'blob':
+      return typeof value === 'string' || isBytes(value) || (isStreaming(member) && isStream(value))
+    default:
+      return false
+  }
+}
+
+function visitDocument(value: unknown, path: string, depth: number, problems: string[]): void {
+  if (isDocumentScalar(value)) return
+  const fields = Array.isArray(value) ? undefined : asFields(value)
+  if (depth > MAX_DEPTH) {
+    tooDeep(path, problems)
+  } else if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) visitDocument(value[i], `${path}[${i}]`, depth + 1, problems)
+  } else if (fields !== undefined) {
+    for (const [name, field] of Object.entries(fields)) {
+      if (field !== undefined) visitDocument(field, `${path}.${name}`, depth + 1, problems)
+    }
+  } else {
+    problems.push(
+      `Invalid type for document parameter ${placeOf(path)}, value: ${showValue(value)}, ` +
+        `type: ${showType(value)}, valid types: ${DOCUMENT_TYPES}`,
+    )
+  }
+}
+
+function visitJson(value: unknown, path: string, problems: string[]): void {
+  const inside: string[] = []
+  visitDocument(value, path, 0, inside)
+  if (inside.length === 0) return
+  const offender = firstThatIsNotJson(value)
+  problems.push(
+    `Invalid parameter ${placeOf(path)} must be json serializable: Object of type ${showType(offender)} is not JSON serializable`,
+  )
+}
+
+function firstThatIsNotJson(value: unknown, depth = 0): unknown {
+  if (isDocumentScalar(value) || depth > MAX_DEPTH) return undefined
+  const fields = Array.isArray(value) ? value : asFields(value)
+  if (fields === undefined) return value
+  for (const field of Object.values(fields)) {
+    const offender = firstThatIsNotJson(field, depth + 1)
+    if (offender !== undefined) return offender
+  }
+  return undefined
+}

@@ -1,0 +1,44 @@
+import type { TimestampFormat, WireMember, WireShape, XmlNamespace } from '../../model/wire-model.ts'
+
+/** A model's facts about a reference count before those about the shape it refers to, as if they were one. */
+
+export function locationName(member: WireMember): string | undefined {
+  return member.traits.locationName ?? member.shape.traits.locationName
+}
+
+export function isFlattened(member: WireMember): boolean {
+  return member.traits.flattened ?? member.shape.traits.flattened ?? false
+}
+
+export function timestampFormat(member: WireMember): TimestampFormat {
+  return member.traits.timestampFormat ?? member.shape.traits.timestampFormat ?? 'iso8601'
+}
+
+export function xmlNamespace(member: WireMember): XmlNamespace | string | undefined {
+  return member.traits.xmlNamespace ?? member.shape.traits.xmlNamespace
+}
+
+/** Members whose place is not the document: headers, labels, the status. */
+export function isInDocument(member: WireMember): boolean {
+  return member.traits.location === undefined && member.traits.eventheader !== true
+}
+
+/**
+ * The element names that a structure's member may come under, the likelier first. A flattened list has the name that
+ * its elements are given; some models name the member instead.
+ */
+export function elementNames(member: WireMember): readonly string[] {
+  const own = locationName(member) ?? member.name
+  const { element } = member.shape
+  if (element === undefined || !isFlattened(member)) return [own]
+  const item = locationName(element)
+  return item === undefined || item === own ? [own] : [item, own]
+}
+
+export function keyName(map: WireShape): string {
+  return locationName(map.key!) ?? 'key'
+}
+
+export function valueName(map: WireShape): string {
+  return locationName(map.value!) ?? 'value'
+}

@@ -1,0 +1,38 @@
+import { STATUS_CODES } from 'node:http'
+import type { ErrorResponse, ReceivedResponse } from './protocol.ts'
+
+/** Where Python, and so boto, has other words than Node. */
+const PHRASES: Readonly<Record<number, string>> = {
+  413: 'Request Entity Too Large',
+  414: 'Request-URI Too Long',
+  416: 'Requested Range Not Satisfiable',
+}
+
+/** What a status is called. */
+export function reasonPhrase(statusCode: number): string {
+  return PHRASES[statusCode] ?? STATUS_CODES[statusCode] ?? ''
+}
+
+/** The body of an error; an error is read whole before anybody parses it. */
+export function errorBody(response: ReceivedResponse): Uint8Array {
+  return response.body instanceof Uint8Array ? response.body : new Uint8Array(0)
+}
+
+/**
+ * Whether something between here and the service answered (a proxy, a load balancer): a server error without a body
+ * or with HTML.
+ */
+export function isGenericError(response: ReceivedResponse): boolean {
+  if (response.statusCode < 500) return false
+  const start = Buffer.from(errorBody(response).subarray(0, 4096)).toString('latin1').trimStart()
+  return start === '' || start.startsWith('<html>')
+}
+
+/** An error that says no more than its status. */
+export function genericError(response: ReceivedResponse): ErrorResponse {
+  const { statusCode, headers } = response
+  return {
+    Error: { Code: String(statusCode), Message: reasonPhrase(statusCode) },
+    ResponseMetadata: { HTTPStatusCode: statusCode, HTTPHeaders: headers },
+  }
+}

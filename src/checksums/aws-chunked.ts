@@ -1,0 +1,107 @@
+import { Readable } from 'node:stream'
+import type { StreamBody } from '../http/http.ts'
+import type { Checksum } from './algorithm.ts'
+import { toBase64 } from './checksum.ts'
+
+const CHUNK_SIZE = 1024 * 1024
+const CRLF = Buffer.from('\r\n')
+
+/**
+ * A body in the `aws-chunked` encoding: chunks of 1 MiB, then a trailer with the checksum of what went by. Can be
+ * sent again when its source can.
+ */
+export class AwsChunkedBody implements StreamBody {
+  readonly #source: StreamBody
+  readonly #trailer: string
+  readonly #newChecksum: () => Checksum | Promise<Checksum>
+
+  readonly length: undefined = undefined
+
+  constructor(source: StreamBody, trailer: string, newChecksum: () => Checksum | Promise<Checksum>) {
+    this.#source = source
+    this.#trailer = trailer
+    this.#newChecksum = newChecksum
+  }
+
+  get replayable(): boolean {
+    return this.#source.replayable
+  }
+
+  open(): Readable {
+    const source = this.#source.open()
+    const encoded = Readable.from(this.#encode(source), { objectMode: false })
+    // While nothing is read yet, nobody else would hear of it.
+    source.on('error', (error) => encoded.destroy(error))
+    // A reader that gives up leaves the generator unfinished, and perhaps not even begun.
+    encoded.once('close', () => source.destroy())
+    return encoded
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<Uint8Array> {
+    return this.open()[Symbol.asyncIterator]()
+  }
+
+  async *#encode(source: Readable): AsyncGenerator<Uint8Array> {
+    const checksum = await this.#newChecksum()
+    let pieces: Uint8Array[] = []
+    let size = 0
+    for await (const data of source) {
+      let piece: Uint8Array = typeof data === 'string' ? Buffer.from(data) : data
+      checksum.update(piece)
+      while (size + piece.length >= CHUNK_SIZE) {
+        const rest = CHUNK_SIZE - size
+        pieces.push(piece.subarray(0, rest))
+        yield* chunk(pieces, CHUNK_SIZE)
+        piece = piece.subarray(rest)
+        pieces = []
+        size = 0
+      }
+      if (piece.length > 0) pieces.push(piece)
+      size += piece.length
+    }
+    if (size > 0) yield* chunk(pieces, size)
+    yield lastChunk(this.#trailer, checksum.digest())
+  }
+}
+
+function* chunk(pieces: readonly Uint8Array[], size: number): Generator<Uint8Array> {
+  yield Buffer.from(`${size.toString(16)}\r\n`)
+  yield* pieces
+  yield CRLF
+}
+
+function lastChunk(trailer: string, digest: Uint8Array): Uint8Array {
+  return Buffer.from(`0\r\n${trailer}:${toBase64(digest)}\r\n\r\n`)
+}
+
+/** A body in memory as one `aws-chunked` text, where it fits one chunk. */
+export function encodeOneChunk(body: Uint8Array, trailer: string, digest: Uint8Array): Uint8Array {
+  const last = lastChunk(trailer, digest)
+  if (body.length === 0) return last
+  return Buffer.concat([Buffer.from(`${body.length.toString(16)}\r\n`), body, CRLF, last])
+}
+
+/** Bodies up to here are encoded in one piece; larger ones are not copied. */
+export const ONE_CHUNK_LIMIT: number = 64 * 1024
+
+/** Bytes in memory as a body that can be opened any number of times. */
+export class BytesBody implements StreamBody {
+  readonly #bytes: Uint8Array
+  readonly replayable: true = true
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes
+  }
+
+  get length(): number {
+    return this.#bytes.length
+  }
+
+  open(): Readable {
+    return Readable.from([this.#bytes], { objectMode: false })
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<Uint8Array> {
+    return this.open()[Symbol.asyncIterator]()
+  }
+}

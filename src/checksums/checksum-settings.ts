@@ -1,0 +1,17 @@
+import type { ChecksumName } from './checksum.ts'
+
+/** A client's settings about checksums. */
+export interface ChecksumSettings {
+  readonly requestChecksumCalculation: 'when_supported' | 'when_required'
+  readonly responseChecksumValidation: 'when_supported' | 'when_required'
+  /** False where a checksum may not go into a trailer: S3's signature version of old. */
+  readonly allowTrailer?: boolean | undefined
+}
+
+/** Where the checksum of a request is. */
+export interface AppliedChecksum {
+  readonly algorithm: ChecksumName
+  readonly in: 'header' | 'trailer'
+  /** The header's name. */
+  readonly name: string
+}

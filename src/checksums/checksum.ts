@@ -1,0 +1,63 @@
+import type { Checksum } from './algorithm.ts'
+import { createDigest } from './digest.ts'
+
+/** Names as they stand in `x-amz-checksum-…`. */
+export type ChecksumName =
+  | 'crc32'
+  | 'crc32c'
+  | 'crc64nvme'
+  | 'md5'
+  | 'sha1'
+  | 'sha256'
+  | 'sha512'
+  | 'xxhash128'
+  | 'xxhash3'
+  | 'xxhash64'
+
+/** All that there are; of several in a response, the first here is verified. */
+export const CHECKSUM_NAMES: readonly ChecksumName[] = [
+  'xxhash128',
+  'xxhash3',
+  'crc64nvme',
+  'xxhash64',
+  'crc32c',
+  'crc32',
+  'sha1',
+  'sha256',
+  'sha512',
+  'md5',
+]
+
+export function isChecksumName(name: string): name is ChecksumName {
+  return (CHECKSUM_NAMES as readonly string[]).includes(name)
+}
+
+/** A new checksum. A promise for the xxHash family, whose WebAssembly has to be compiled. */
+export function createChecksum(name: ChecksumName): Checksum | Promise<Checksum> {
+  switch (name) {
+    case 'crc32': {
+      const { Crc32 } = require('./crc32.ts') as typeof import('./crc32.ts')
+      return new Crc32()
+    }
+    case 'crc32c': {
+      const { Crc32c } = require('./crc32c.ts') as typeof import('./crc32c.ts')
+      return new Crc32c()
+    }
+    case 'crc64nvme': {
+      const { Crc64Nvme } = require('./crc64nvme.ts') as typeof import('./crc64nvme.ts')
+      return new Crc64Nvme()
+    }
+    case 'xxhash128':
+    case 'xxhash3':
+    case 'xxhash64': {
+      const { createXxhash } = require('./xxhash.ts') as typeof import('./xxhash.ts')
+      return createXxhash(name)
+    }
+    default:
+      return createDigest(name)
+  }
+}
+
+export function toBase64(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
+}

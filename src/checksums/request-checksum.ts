@@ -1,0 +1,122 @@
+import { FlexibleChecksumError } from '../errors/body.ts'
+import type { HttpRequest, StreamBody } from '../http/http.ts'
+import type { WireOperation } from '../model/wire-model.ts'
+import type { Checksum } from './algorithm.ts'
+import { type ChecksumName, createChecksum, isChecksumName, toBase64 } from './checksum.ts'
+import { type ChecksumPlan, checksumPlan } from './checksum-plan.ts'
+import type { AppliedChecksum, ChecksumSettings } from './checksum-settings.ts'
+
+const PREFIX = 'x-amz-checksum-'
+
+/**
+ * Puts the checksum on a request that its operation wants, into a header or, over https, after a streaming body. What
+ * the caller has put there himself stays. Returns where the checksum is, or undefined when there is none; a promise
+ * only where a stream has to be read or an algorithm has to be loaded first.
+ *
+ * Throws FlexibleChecksumError for an algorithm that nobody knows.
+ */
+export function applyRequestChecksum(
+  operation: WireOperation,
+  request: HttpRequest,
+  params: Readonly<Record<string, unknown>>,
+  settings: ChecksumSettings,
+): AppliedChecksum | undefined | Promise<AppliedChecksum> {
+  const plan = checksumPlan(operation)
+  if (plan === undefined || hasChecksumHeader(request)) return undefined
+  const asked = askedAlgorithm(plan, params)
+  const algorithm = asked ?? defaultAlgorithm(plan, settings)
+  if (algorithm === undefined) return undefined
+  const applied = place(plan, request, algorithm, settings)
+  const pending = applied.in === 'header' ? applyHeader(request, applied) : applyTrailer(request, applied)
+  // The caller's own choice is in the header already: the serializer put it there.
+  if (asked === undefined && plan.algorithmHeader !== undefined) {
+    request.headers[plan.algorithmHeader] = algorithm.toUpperCase()
+  }
+  return pending === undefined ? applied : pending.then(() => applied)
+}
+
+/** Checksums that are named in the headers: what the caller computed. */
+function hasChecksumHeader(request: HttpRequest): boolean {
+  for (const name in request.headers) {
+    if (name.startsWith(PREFIX) && !name.includes('-', PREFIX.length)) return true
+  }
+  return false
+}
+
+function askedAlgorithm(plan: ChecksumPlan, params: Readonly<Record<string, unknown>>): ChecksumName | undefined {
+  const { algorithmMember } = plan
+  const asked = algorithmMember === undefined ? undefined : params[algorithmMember]
+  if (asked === undefined) return undefined
+  const name = String(asked).toLowerCase()
+  if (!isChecksumName(name)) throw new FlexibleChecksumError({ errorMsg: `Unsupported checksum algorithm: ${name}` })
+  return name
+}
+
+function defaultAlgorithm(plan: ChecksumPlan, settings: ChecksumSettings): ChecksumName | undefined {
+  const supported = plan.algorithmMember !== undefined && settings.requestChecksumCalculation === 'when_supported'
+  return plan.required || supported ? 'crc32' : undefined
+}
+
+function place(
+  plan: ChecksumPlan,
+  request: HttpRequest,
+  algorithm: ChecksumName,
+  settings: ChecksumSettings,
+): AppliedChecksum {
+  const trailer = plan.streamingInput && settings.allowTrailer !== false && mayTrail(request)
+  return { algorithm, in: trailer ? 'trailer' : 'header', name: PREFIX + algorithm }
+}
+
+/**
+ * A trailer leaves the payload unsigned, so it is for https; a stream that can be read only once has no other way to
+ * have a checksum.
+ */
+function mayTrail({ scheme, body }: HttpRequest): boolean {
+  return scheme === 'https' || !(body === undefined || body instanceof Uint8Array || body.replayable)
+}
+
+function applyHeader(request: HttpRequest, { algorithm, name }: AppliedChecksum): Promise<void> | undefined {
+  const { headers, body } = request
+  if (algorithm === 'crc32' && (body === undefined || body instanceof Uint8Array)) {
+    const { crc32Base64 } = require('./crc32.ts') as typeof import('./crc32.ts')
+    headers[name] = crc32Base64(body ?? new Uint8Array(0))
+    return undefined
+  }
+  const checksum = createChecksum(algorithm)
+  if (checksum instanceof Promise || !(body === undefined || body instanceof Uint8Array)) {
+    return digestAll(checksum, body).then((digest) => {
+      headers[name] = toBase64(digest)
+    })
+  }
+  if (body !== undefined) checksum.update(body)
+  headers[name] = toBase64(checksum.digest())
+  return undefined
+}
+
+async function digestAll(
+  pending: Checksum | Promise<Checksum>,
+  body: Uint8Array | StreamBody | undefined,
+): Promise<Uint8Array> {
+  const checksum = await pending
+  if (body instanceof Uint8Array) checksum.update(body)
+  else if (body !== undefined) for await (const piece of body.open()) checksum.update(piece as Uint8Array)
+  return checksum.digest()
+}
+
+function applyTrailer(request: HttpRequest, applied: AppliedChecksum): Promise<void> | undefined {
+  const { encodeChunked } = require('./trailer.ts') as typeof import('./trailer.ts')
+  return encodeChunked(request, applied)
+}
+
+/** The names of botocore's user-agent features for the checksums that a request carries. */
+export function checksumFeatures(request: HttpRequest, applied: AppliedChecksum | undefined): string[] {
+  const names = applied === undefined ? Object.keys(request.headers).filter(isOwnChecksum) : [applied.name]
+  return names.map((name) => {
+    const algorithm = name.slice(PREFIX.length).toUpperCase()
+    return `FLEXIBLE_CHECKSUMS_REQ_${algorithm === 'CRC64NVME' ? 'CRC64' : algorithm}`
+  })
+}
+
+function isOwnChecksum(name: string): boolean {
+  return name.startsWith(PREFIX) && isChecksumName(name.slice(PREFIX.length))
+}

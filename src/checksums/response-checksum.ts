@@ -1,0 +1,99 @@
+import type { Readable } from 'node:stream'
+import { FlexibleChecksumError } from '../errors/body.ts'
+import type { Headers } from '../http/http.ts'
+import type { WireOperation } from '../model/wire-model.ts'
+import type { Checksum } from './algorithm.ts'
+import { type ChecksumName, createChecksum, toBase64 } from './checksum.ts'
+import { checksumPlan } from './checksum-plan.ts'
+import type { ChecksumSettings } from './checksum-settings.ts'
+
+/** A checksum taken while a stream is read: the bytes in order, then the question. */
+export interface StreamChecksum {
+  update(chunk: Uint8Array): void
+  /** Throws FlexibleChecksumError when the bytes were not what the service sent. */
+  verify(): void
+}
+
+/** What a response's checksum was found in. */
+export interface ResponseChecksum {
+  /** For `ResponseMetadata.ChecksumAlgorithm`. */
+  readonly algorithm: ChecksumName
+  /** For a body that is still to be read; a body in memory has been verified. */
+  readonly stream: StreamChecksum | undefined
+}
+
+/**
+ * The parameters with the member that asks the service for checksums, where the operation has one, the client wants
+ * it and the caller has not decided; otherwise the very same parameters.
+ */
+export function askForChecksums<P extends Readonly<Record<string, unknown>>>(
+  operation: WireOperation,
+  params: P,
+  settings: ChecksumSettings,
+): P {
+  const modeMember = operation.traits.httpChecksum?.requestValidationModeMember
+  if (modeMember === undefined || settings.responseChecksumValidation !== 'when_supported') return params
+  return params[modeMember] === undefined ? { ...params, [modeMember]: 'ENABLED' } : params
+}
+
+/**
+ * Verifies a body in memory against the checksum that its response names, or prepares to verify one that is streamed.
+ * Undefined when nobody asked for checksums or the response has none that covers the whole body; a promise only where
+ * the algorithm has to be loaded.
+ *
+ * Throws FlexibleChecksumError when a body in memory is not what the service sent.
+ */
+export function checkResponse(
+  operation: WireOperation,
+  params: Readonly<Record<string, unknown>>,
+  response: { readonly headers: Headers; readonly body: Uint8Array | Readable },
+): ResponseChecksum | undefined | Promise<ResponseChecksum> {
+  const plan = checksumPlan(operation)
+  if (plan?.modeMember === undefined || params[plan.modeMember] === undefined) return undefined
+  const { headers, body } = response
+  for (const algorithm of plan.responseAlgorithms) {
+    const expected = headers[`x-amz-checksum-${algorithm}`]
+    // With a dash it is made of the checksums of parts, and says nothing of these bytes.
+    if (expected === undefined || expected.includes('-')) continue
+    const checksum = createChecksum(algorithm)
+    return checksum instanceof Promise
+      ? checksum.then((loaded) => check(algorithm, loaded, expected, body))
+      : check(algorithm, checksum, expected, body)
+  }
+  return undefined
+}
+
+function check(
+  algorithm: ChecksumName,
+  checksum: Checksum,
+  expected: string,
+  body: Uint8Array | Readable,
+): ResponseChecksum {
+  const stream = new ExpectedChecksum(checksum, expected)
+  if (!(body instanceof Uint8Array)) return { algorithm, stream }
+  stream.update(body)
+  stream.verify()
+  return { algorithm, stream: undefined }
+}
+
+class ExpectedChecksum implements StreamChecksum {
+  readonly #checksum: Checksum
+  readonly #expected: string
+
+  constructor(checksum: Checksum, expected: string) {
+    this.#checksum = checksum
+    this.#expected = expected
+  }
+
+  update(chunk: Uint8Array): void {
+    this.#checksum.update(chunk)
+  }
+
+  verify(): void {
+    const digest = this.#checksum.digest()
+    if (Buffer.from(this.#expected, 'base64').equals(digest)) return
+    throw new FlexibleChecksumError({
+      errorMsg: `Expected checksum ${this.#expected} did not match calculated checksum: ${toBase64(digest)}`,
+    })
+  }
+}

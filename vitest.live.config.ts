@@ -1,7 +1,7 @@
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type ViteUserConfig } from 'vitest/config'
 import { lazySeams } from './scripts/lazy-seams.ts'
 
-export default defineConfig({
+const config: ViteUserConfig = defineConfig({
   plugins: [lazySeams()],
   test: {
     include: ['test/live/**/*.test.ts'],
@@ -11,3 +11,5 @@ export default defineConfig({
     hookTimeout: 120_000,
   },
 })
+
+export default config

@@ -1,32 +1,19 @@
 import { ParamValidationError } from '../errors/params.ts'
 import type { WireOperation } from '../model/wire-model.ts'
-
-interface HostPrefix {
-  readonly template: string
-  /** Members of the input that are part of the host name. */
-  readonly labels: readonly string[]
-}
+import { perOperation } from './operation-plan.ts'
 
 const LABEL = /^[A-Za-z0-9.-]+$/
 
-const prefixes = new WeakMap<WireOperation, HostPrefix | null>()
-
-function prefixOf(operation: WireOperation): HostPrefix | null {
-  let prefix = prefixes.get(operation)
-  if (prefix === undefined) {
-    const template = operation.traits.endpoint?.hostPrefix
-    const labels = operation.input?.members.filter((member) => member.traits.hostLabel).map(({ name }) => name) ?? []
-    prefix = template === undefined ? null : { template, labels }
-    prefixes.set(operation, prefix)
-  }
-  return prefix
-}
+const prefixOf = perOperation((operation) => ({
+  template: operation.traits.endpoint?.hostPrefix,
+  /** Members of the input that are part of the host name. */
+  labels: operation.input?.members.filter((member) => member.traits.hostLabel).map(({ name }) => name) ?? [],
+}))
 
 /** What an operation puts before the endpoint's host, its labels filled in from the parameters. */
-export function expandHostPrefix(operation: WireOperation, params: Record<string, unknown>): string | undefined {
-  const prefix = prefixOf(operation)
-  if (prefix === null) return undefined
-  const { template, labels } = prefix
+export function hostPrefixOf(operation: WireOperation, params: Readonly<Record<string, unknown>>): string | undefined {
+  const { template, labels } = prefixOf(operation)
+  if (template === undefined) return undefined
   const bad = labels.filter((name) => typeof params[name] !== 'string' || !LABEL.test(params[name]))
   if (bad.length > 0) {
     throw new ParamValidationError({

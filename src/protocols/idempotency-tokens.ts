@@ -1,20 +1,18 @@
-import type { WireShape } from '../model/wire-model.ts'
+import type { WireOperation } from '../model/wire-model.ts'
+import { perOperation } from './operation-plan.ts'
 
-const tokens = new WeakMap<WireShape, readonly string[]>()
+const tokensOf = perOperation(
+  ({ input }) => input?.members.filter((member) => member.traits.idempotencyToken).map(({ name }) => name) ?? [],
+)
 
 /** The parameters with a new token for each idempotency token that was left out. */
 export function withIdempotencyTokens(
-  input: WireShape,
+  operation: WireOperation,
   params: Record<string, unknown>,
   uuid: () => string,
 ): Record<string, unknown> {
-  let names = tokens.get(input)
-  if (names === undefined) {
-    names = input.members.filter((member) => member.traits.idempotencyToken).map(({ name }) => name)
-    tokens.set(input, names)
-  }
   let filled = params
-  for (const name of names) {
+  for (const name of tokensOf(operation)) {
     if (params[name] !== undefined) continue
     if (filled === params) filled = { ...params }
     filled[name] = uuid()

@@ -1,9 +1,11 @@
 import type { WireMember, WireShape } from '../../model/wire-model.ts'
 import { toBase64, utf8 } from '../../util/bytes.ts'
+import { scalarText } from '../scalar-text.ts'
 import { formatTimestamp } from '../timestamp.ts'
 import { asFields, bytesOf } from '../validation/value-kinds.ts'
+import { givenWireName, wireName } from '../wire-name.ts'
 import { formEncode } from './query-text.ts'
-import { isFlattened, locationName, timestampFormat } from './xml-names.ts'
+import { isFlattened, timestampFormat } from './xml-names.ts'
 
 /** Appends `prefix=value` pairs, each with an ampersand before it, to `form`, and returns that. */
 type Write = (form: string, prefix: string, value: unknown) => string
@@ -19,11 +21,11 @@ export interface QueryDialect {
 
 export const awsQueryDialect: QueryDialect = {
   name(member) {
-    const own = locationName(member) ?? member.name
+    const own = wireName(member)
     // A flattened list that has no name of its own goes by its element's.
     const { element } = member.shape
-    if (element === undefined || !isFlattened(member) || locationName(member) !== undefined) return own
-    return locationName(element) ?? own
+    if (element === undefined || !isFlattened(member) || givenWireName(member) !== undefined) return own
+    return givenWireName(element) ?? own
   },
   flatLists: false,
   writers: new WeakMap(),
@@ -33,7 +35,7 @@ export const ec2QueryDialect: QueryDialect = {
   name(member) {
     const { queryName } = member.traits
     if (queryName !== undefined) return queryName
-    const name = locationName(member) ?? member.name
+    const name = wireName(member)
     return name.charAt(0).toUpperCase() + name.slice(1)
   },
   flatLists: true,
@@ -92,7 +94,7 @@ function compileStructure(dialect: QueryDialect, shape: WireShape): Write {
 function listWriter(dialect: QueryDialect, shape: WireShape, flat: boolean): Write {
   const element = shape.element!
   const write = lazyWriter(dialect, element)
-  const suffix = flat ? '.' : `.${formEncode(locationName(element) ?? 'member')}.`
+  const suffix = flat ? '.' : `.${formEncode(givenWireName(element) ?? 'member')}.`
   return (form, prefix, value) => {
     const list = value as readonly unknown[]
     if (list.length === 0) return dialect.flatLists ? form : `${form}&${prefix}=`
@@ -105,8 +107,8 @@ function listWriter(dialect: QueryDialect, shape: WireShape, flat: boolean): Wri
 }
 
 function mapWriter(dialect: QueryDialect, shape: WireShape, flat: boolean): Write {
-  const keyName = formEncode(locationName(shape.key!) ?? 'key')
-  const valueName = formEncode(locationName(shape.value!) ?? 'value')
+  const keyName = formEncode(givenWireName(shape.key!) ?? 'key')
+  const valueName = formEncode(givenWireName(shape.value!) ?? 'value')
   const write = lazyWriter(dialect, shape.value!)
   const infix = flat ? '.' : '.entry.'
   return (form, prefix, value) => {
@@ -134,7 +136,7 @@ function scalarWriter(member: WireMember): Write {
       return (form, prefix, value) => `${form}&${prefix}=${formEncode(String(formatTimestamp(value, format)))}`
     }
     default:
-      return (form, prefix, value) => `${form}&${prefix}=${formEncode(String(value))}`
+      return (form, prefix, value) => `${form}&${prefix}=${formEncode(scalarText(value))}`
   }
 }
 

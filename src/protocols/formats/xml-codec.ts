@@ -9,10 +9,3 @@ export interface XmlCodec {
 }
 
 export type CodecOf = (member: WireMember) => XmlCodec
-
-/** Sets a key that came from outside. */
-export function put(target: Record<string, unknown>, key: string, value: unknown): void {
-  if (key === '__proto__') {
-    Object.defineProperty(target, key, { value, configurable: true, enumerable: true, writable: true })
-  } else target[key] = value
-}

@@ -1,10 +1,7 @@
 import type { TimestampFormat, WireMember, WireShape, XmlNamespace } from '../../model/wire-model.ts'
+import { givenWireName, wireName } from '../wire-name.ts'
 
 /** A model's facts about a reference count before those about the shape it refers to, as if they were one. */
-
-export function locationName(member: WireMember): string | undefined {
-  return member.traits.locationName ?? member.shape.traits.locationName
-}
 
 export function isFlattened(member: WireMember): boolean {
   return member.traits.flattened ?? member.shape.traits.flattened ?? false
@@ -28,17 +25,17 @@ export function isInDocument(member: WireMember): boolean {
  * its elements are given; some models name the member instead.
  */
 export function elementNames(member: WireMember): readonly string[] {
-  const own = locationName(member) ?? member.name
+  const own = wireName(member)
   const { element } = member.shape
   if (element === undefined || !isFlattened(member)) return [own]
-  const item = locationName(element)
+  const item = givenWireName(element)
   return item === undefined || item === own ? [own] : [item, own]
 }
 
 export function keyName(map: WireShape): string {
-  return locationName(map.key!) ?? 'key'
+  return givenWireName(map.key!) ?? 'key'
 }
 
 export function valueName(map: WireShape): string {
-  return locationName(map.value!) ?? 'value'
+  return givenWireName(map.value!) ?? 'value'
 }

@@ -1,10 +1,12 @@
 import { ResponseParserError } from '../../errors/body.ts'
 import type { WireMember, WireShape } from '../../model/wire-model.ts'
-import { put, type XmlCodec } from './xml-codec.ts'
-import { isFlattened, keyName, locationName, valueName } from './xml-names.ts'
+import { setField } from '../own-field.ts'
+import { givenWireName } from '../wire-name.ts'
+import type { XmlCodec } from './xml-codec.ts'
+import { isFlattened, keyName, valueName } from './xml-names.ts'
 import type { XmlReader } from './xml-reader.ts'
 import { identity, scalarFromText } from './xml-scalars.ts'
-import { structureCodec } from './xml-structure.ts'
+import { type Aside, structureCodec } from './xml-structure.ts'
 import { unionCodec } from './xml-union.ts'
 
 const SLASH = 0x2f
@@ -15,6 +17,11 @@ export function xmlCodec(shape: WireShape): XmlCodec {
   let codec = codecs.get(shape)
   if (codec === undefined) codecs.set(shape, (codec = compile(shape)))
   return codec
+}
+
+/** A root that shows the children it does not know to `aside`. Not kept: whoever asks keeps it. */
+export function rootCodec(shape: WireShape, aside: Aside): XmlCodec {
+  return structureCodec(shape, itemCodec, aside)
 }
 
 function compile(shape: WireShape): XmlCodec {
@@ -69,7 +76,7 @@ function lazy(member: WireMember): XmlCodec {
 function listCodec(shape: WireShape): XmlCodec {
   const element = shape.element!
   const item = lazy(element)
-  let open = `<${locationName(element) ?? 'member'}>`
+  let open = `<${givenWireName(element) ?? 'member'}>`
   let end = `</${open.slice(1)}`
   function read(reader: XmlReader, close: string): unknown[] {
     const { text } = reader
@@ -123,7 +130,7 @@ function entryReader(shape: WireShape): AddEntry {
       else content = got
     }
     if (name === undefined || content === undefined) reader.fail('map entry without key and value')
-    put(map, String(name), content)
+    setField(map, String(name), content)
     return map
   }
 }

@@ -80,9 +80,10 @@ export class XmlReader {
       if (this.pos >= text.length) this.fail('no element found')
       if (text.charCodeAt(this.pos) !== LESS_THAN) this.fail('syntax error')
       const next = text.charCodeAt(this.pos + 1)
-      if (next !== EXCLAMATION && next !== QUESTION) return this.openTag(this.pos)
+      if (next !== EXCLAMATION && next !== QUESTION) break
       this.skipMarkup(this.pos)
     }
+    this.openTag(this.pos)
   }
 
   /** After the root: nothing but space, comments and processing instructions may follow. */
@@ -198,13 +199,13 @@ export class XmlReader {
   /** Passes over a comment, a processing instruction or a CDATA section. */
   skipMarkup(at: number): void {
     const { text } = this
-    let end: number
+    let end = 0
     if (text.charCodeAt(at + 1) === QUESTION) end = text.indexOf('?>', at + 2) + 2
     else if (text.startsWith('<![CDATA[', at)) end = text.indexOf(']]>', at + 9) + 3
     else if (text.startsWith('<!--', at)) {
       end = text.indexOf('--', at + 4) + 3
       if (end > 2 && text.charCodeAt(end - 1) !== GREATER_THAN) this.fail('not well-formed (invalid token)', end - 1)
-    } else return this.fail('document type declarations are refused', at)
+    } else this.fail('document type declarations are refused', at)
     if (end <= at) this.fail('unclosed token', at)
     this.pos = end
   }

@@ -1,6 +1,8 @@
 import type { WireMember, WireShape } from '../../model/wire-model.ts'
-import { type CodecOf, put, type XmlCodec } from './xml-codec.ts'
-import { elementNames, isFlattened, isInDocument, locationName } from './xml-names.ts'
+import { setField } from '../own-field.ts'
+import { wireName } from '../wire-name.ts'
+import type { CodecOf, XmlCodec } from './xml-codec.ts'
+import { elementNames, isFlattened, isInDocument } from './xml-names.ts'
 import type { XmlReader } from './xml-reader.ts'
 
 const SLASH = 0x2f
@@ -77,7 +79,7 @@ function plan(shape: WireShape): Plan {
   }
   const attributes = members
     .filter((member) => member.traits.xmlAttribute)
-    .map((member) => ({ key: member.name, name: locationName(member) ?? member.name }))
+    .map((member) => ({ key: member.name, name: wireName(member) }))
   return { entries, attributes, first }
 }
 
@@ -91,7 +93,7 @@ function nextStructure(): number {
 function addAttributes(reader: XmlReader, plan: Plan, attributes: string, output: Output): void {
   for (const { key, name } of plan.attributes) {
     const value = Object.hasOwn(output, key) ? undefined : reader.attribute(attributes, name)
-    if (value !== undefined) put(output, key, value)
+    if (value !== undefined) setField(output, key, value)
   }
 }
 
@@ -101,19 +103,18 @@ export type Aside = (reader: XmlReader) => boolean
 function append(output: Output, key: string, value: unknown): void {
   const list = output[key]
   if (Array.isArray(list)) list.push(value)
-  else put(output, key, [value])
+  else setField(output, key, [value])
 }
 
 function merge(output: Output, key: string, value: unknown): void {
-  const map = output[key] as Output | undefined
-  if (map === undefined) return put(output, key, value)
-  for (const [name, content] of Object.entries(value as Output)) put(map, name, content)
+  if (!Object.hasOwn(output, key)) setField(output, key, value)
+  else for (const [name, content] of Object.entries(value as Output)) setField(output[key] as Output, name, content)
 }
 
 function store(output: Output, entry: Entry, value: unknown): void {
   if (entry.mode === 'append') append(output, entry.key, value)
   else if (entry.mode === 'merge') merge(output, entry.key, value)
-  else put(output, entry.key, value)
+  else setField(output, entry.key, value)
 }
 
 /**

@@ -1,4 +1,4 @@
-import { put } from './xml-codec.ts'
+import { setField } from '../own-field.ts'
 import type { XmlReader } from './xml-reader.ts'
 
 /** An element as people want to see it without a model: its text, or its children by name. */
@@ -15,8 +15,8 @@ export function readTree(reader: XmlReader, close: string): { [name: string]: Xm
   while (reader.nextChild(close)) {
     const { name } = reader
     const value = reader.empty ? null : readElement(reader, reader.close)
-    if (!met.has(name)) put(tree, name, value)
-    else if (typeof tree[name] !== 'object' || tree[name] === null) put(tree, name, {})
+    if (!met.has(name)) setField(tree, name, value)
+    else if (typeof tree[name] !== 'object' || tree[name] === null) setField(tree, name, {})
     met.add(name)
   }
   reader.leave()

@@ -1,8 +1,10 @@
 import type { WireMember, WireShape } from '../../model/wire-model.ts'
+import { scalarText } from '../scalar-text.ts'
 import { formatTimestamp } from '../timestamp.ts'
 import { asFields } from '../validation/value-kinds.ts'
+import { givenWireName, wireName } from '../wire-name.ts'
 import { blobText } from './query-writer.ts'
-import { isFlattened, isInDocument, keyName, locationName, timestampFormat, valueName, xmlNamespace } from './xml-names.ts'
+import { isFlattened, isInDocument, keyName, timestampFormat, valueName, xmlNamespace } from './xml-names.ts'
 
 /** Appends the element or elements of one value to `xml`, and returns that. */
 type Write = (xml: string, value: unknown) => string
@@ -53,7 +55,7 @@ function writerOf(member: WireMember, name: string): Write {
       return mapWriter(member, name)
     default: {
       const attributes = namespaceAttribute(member)
-      const text = scalarText(member)
+      const text = textOf(member)
       return (xml, value) => xml + element(name, attributes, escapeText(text(value)))
     }
   }
@@ -84,10 +86,10 @@ function membersOf(shape: WireShape): ReadonlyMap<string, StructureMember> {
 }
 
 function structureMember(member: WireMember): StructureMember {
-  const name = locationName(member) ?? member.name
+  const name = wireName(member)
   return {
     attribute: member.traits.xmlAttribute ? name : undefined,
-    text: scalarText(member),
+    text: textOf(member),
     write: lazyWriter(member, name),
   }
 }
@@ -113,7 +115,7 @@ function structureWriter(structure: WireMember, name: string): Write {
 function listWriter(list: WireMember, name: string): Write {
   const flattened = isFlattened(list)
   const item = list.shape.element!
-  const write = lazyWriter(item, flattened ? name : (locationName(item) ?? 'member'))
+  const write = lazyWriter(item, flattened ? name : (givenWireName(item) ?? 'member'))
   const attributes = namespaceAttribute(list)
   return (xml, value) => {
     let content = flattened ? xml : ''
@@ -142,7 +144,7 @@ function mapWriter(map: WireMember, name: string): Write {
   }
 }
 
-function scalarText(member: WireMember): (value: unknown) => string {
+function textOf(member: WireMember): (value: unknown) => string {
   switch (member.shape.type) {
     case 'boolean':
       return (value) => (value ? 'true' : 'false')
@@ -153,6 +155,6 @@ function scalarText(member: WireMember): (value: unknown) => string {
       return (value) => String(formatTimestamp(value, format))
     }
     default:
-      return String
+      return scalarText
   }
 }

@@ -1,5 +1,5 @@
 import type { Headers, HttpResponse, RequestBody } from '../http/http.ts'
-import type { WireOperation } from '../model/wire-model.ts'
+import type { WireMember, WireOperation } from '../model/wire-model.ts'
 
 /** A request before it has an endpoint: what an operation's parameters become. */
 export interface SerializedRequest {
@@ -12,6 +12,15 @@ export interface SerializedRequest {
   body: RequestBody
   /** What to put before the endpoint's host, labels filled in: `data.`, `123456789012.`. */
   hostPrefix: string | undefined
+  /** The events that go up, where the operation's input has such a member: the body is made of them. */
+  readonly eventStream?: InputEvents | undefined
+}
+
+/** An input's events before they are framed. */
+export interface InputEvents {
+  readonly member: WireMember
+  /** What the caller gave: an async iterable of events. */
+  readonly events: unknown
 }
 
 /** Settings of one client that serialization depends on. */

@@ -48,6 +48,11 @@ export function isTimestamp(value: unknown): value is TimestampInput {
 export function formatTimestamp(value: unknown, format: TimestampFormat): string | number {
   const instant = toInstant(value)
   if (instant === undefined) throw new TypeError(`not a timestamp: ${String(value)}`)
+  return formatInstant(instant, format)
+}
+
+/** As `formatTimestamp`, for what `toInstant` gave. */
+export function formatInstant(instant: Instant, format: TimestampFormat): string | number {
   switch (format) {
     case 'iso8601':
       return iso8601(instant)

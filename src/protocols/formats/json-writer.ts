@@ -32,6 +32,11 @@ export function converterOf(shape: WireShape, strict: boolean): Convert {
   return converterOfMember({ name: '', shape, traits: {} }, strict)
 }
 
+/** Of some of a structure's members: whether the required ones are there is for the caller to see. */
+export function partialConverterOf(shape: WireShape, strict: boolean): Convert {
+  return structureConverter(shape, strict, true)
+}
+
 export function converterOfMember(member: WireMember, strict: boolean): Convert {
   const { hostLabel, timestampFormat } = member.traits
   if (hostLabel === true || timestampFormat !== undefined) return compile(member, strict)
@@ -197,14 +202,16 @@ interface Field {
   readonly skipped: boolean
 }
 
-function structureConverter(shape: WireShape, strict: boolean): Convert {
-  const required = new Set(shape.traits.required)
+function structureConverter(shape: WireShape, strict: boolean, partial = false): Convert {
+  const required = new Set(partial ? [] : shape.traits.required)
   const isUnion = strict && shape.traits.union === true
   const plans = new Map<string, Field>()
+  let renames: boolean | undefined
   return (value) => {
     const fields = asFields(value)
     if (fields === undefined) throw INVALID
-    let copy: Record<string, unknown> | undefined
+    renames ??= shape.members.some((member) => wireName(member) !== member.name)
+    let copy: Record<string, unknown> | undefined = renames ? {} : undefined
     let present = 0
     let missing = required.size
     for (const name in fields) {
@@ -217,14 +224,8 @@ function structureConverter(shape: WireShape, strict: boolean): Convert {
       }
       present++
       if (plan.required) missing--
-      if (plan.skipped || (field === null && !strict)) {
-        delete (copy ??= { ...fields })[name]
-        continue
-      }
-      const converted = plan.convert(field)
-      if (plan.name !== name) delete (copy ??= { ...fields })[name]
-      else if (converted === field) continue
-      setField((copy ??= { ...fields }), plan.name, converted)
+      const converted = plan.skipped || (field === null && !strict) ? undefined : plan.convert(field)
+      if (renames || converted !== field) setField((copy ??= { ...fields }), plan.name, converted)
     }
     if (strict && (missing > 0 || (isUnion && present !== 1))) throw INVALID
     return copy ?? fields

@@ -1,6 +1,6 @@
 import type { WireMember, WireShape } from '../../model/wire-model.ts'
 import { isTimestamp } from '../timestamp.ts'
-import { isDocument, isJsonValueHeader, isStreaming, minOf } from './member-rules.ts'
+import { isDocument, isEventStream, isJsonValueHeader, isStreaming, minOf } from './member-rules.ts'
 import { asFields, hasLength, isBytes, isDocumentScalar, isInteger, isNumber, isStream } from './value-kinds.ts'
 
 /**
@@ -33,6 +33,7 @@ export function checkOf(member: WireMember): Check {
 function compile(member: WireMember): Check {
   if (isJsonValueHeader(member)) return checkJson
   if (isDocument(member)) return checkDocument
+  if (isEventStream(member)) return checkStream
   const min = minOf(member)
   switch (member.shape.type) {
     case 'structure':
@@ -78,6 +79,10 @@ function checkBlob(value: unknown): void {
 
 function checkStreamingBlob(value: unknown): void {
   if (typeof value !== 'string' && !isBytes(value) && !isStream(value)) throw INVALID
+}
+
+function checkStream(value: unknown): void {
+  if (!isStream(value)) throw INVALID
 }
 
 function structureCheck(shape: WireShape): Check {

@@ -17,3 +17,13 @@ export function isDocument({ shape }: WireMember): boolean {
 export function isStreaming({ shape, traits }: WireMember): boolean {
   return traits.streaming === true || shape.traits.streaming === true
 }
+
+/** Events that go up or come down one by one, while the call lasts. */
+export function isEventStream({ shape }: WireMember): boolean {
+  return shape.traits.eventstream === true
+}
+
+/** Whether null is a value of the member, and not a mistake. */
+export function isNullable(member: WireMember): boolean {
+  return isDocument(member) || isJsonValueHeader(member)
+}

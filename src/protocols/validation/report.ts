@@ -1,6 +1,6 @@
 import type { WireMember, WireShape } from '../../model/wire-model.ts'
 import { isTimestamp } from '../timestamp.ts'
-import { isDocument, isJsonValueHeader, isStreaming, minOf } from './member-rules.ts'
+import { isDocument, isEventStream, isJsonValueHeader, isStreaming, minOf } from './member-rules.ts'
 import { showType, showValue } from './show.ts'
 import {
   asFields,
@@ -44,7 +44,7 @@ function placeOf(path: string): string {
 }
 
 function invalidType(member: WireMember, value: unknown, path: string, problems: string[]): void {
-  const valid = TYPE_NAMES[member.shape.type]
+  const valid = isEventStream(member) ? 'async iterable' : TYPE_NAMES[member.shape.type]
   const more = member.shape.type === 'blob' && isStreaming(member) ? ', stream' : ''
   problems.push(
     `Invalid type for parameter ${placeOf(path)}, value: ${showValue(value)}, type: ${showType(value)}, valid types: ${valid}${more}`,

@@ -8,7 +8,7 @@ import {
   ReadTimeoutError,
 } from '../errors/index.ts'
 import type { Headers, HttpRequest, HttpResponse, SendOptions, StreamBody } from './http.ts'
-import { toHttpError, urlForMessage } from './node-errors.ts'
+import { toHttpError, toStreamError, urlForMessage } from './node-errors.ts'
 import { headerLines, promisedLength } from './request-head.ts'
 import { joinHeaders, keepAliveHint } from './response-head.ts'
 import { handOver } from './response-stream.ts'
@@ -193,9 +193,8 @@ class Exchange implements ConnectionUser {
   /** node:http says the request failed. A whole answer counts all the same. */
   broke(error: unknown): void {
     if (this.#response?.complete) return
-    const mapped = toHttpError(error, urlForMessage(this.#request), 'exchange')
-    if (this.#streaming) this.#response!.destroy(mapped)
-    else this.#fail(mapped)
+    if (this.#streaming) this.#response!.destroy(toStreamError(error))
+    else this.#fail(toHttpError(error, urlForMessage(this.#request), 'exchange'))
   }
 
   closed(): void {

@@ -42,7 +42,7 @@ export class Upload {
 
   #write(data: Uint8Array | string): void {
     if (this.#over) return
-    const chunk = typeof data === 'string' ? Buffer.from(data) : data
+    const chunk = typeof data === 'string' ? Buffer.from(data, this.#source.readableEncoding ?? 'utf8') : data
     this.#sent += chunk.byteLength
     if (this.#expected !== undefined && this.#sent > this.#expected) this.#mismatch()
     else if (!this.#request.write(chunk)) this.#source.pause()

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest'
+import { Session } from '../../src/index.ts'
+import { Loader } from '../../src/loaders/loader.ts'
+import type { WireModel, WireOperation } from '../../src/model/wire-model.ts'
+import { resolveProtocol } from '../../src/protocols/index.ts'
+import { generateParams, generateResult } from './generate/params.ts'
+import { expectedResult, type GeneratedResponse, respond } from './generate/response.ts'
+
+type Call = (params: object) => Promise<Record<string, unknown>>
+
+interface SentRequest {
+  readonly method: string
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+const EMPTY: GeneratedResponse = { statusCode: 200, headers: {}, body: new Uint8Array() }
+
+/** Operations whose input is a stream of events: those go over HTTP/2, and no parameters can be made for them here. */
+function takesEvents(operation: WireOperation): boolean {
+  return operation.input?.members.some((member) => member.shape.traits.eventstream) ?? false
+}
+
+/** One client and an answer for its next request: the network replaced at `before-send`. */
+class Desk {
+  readonly client: Record<string, Call>
+  readonly protocol: string
+  answer: GeneratedResponse = EMPTY
+  sent: SentRequest | undefined
+
+  constructor(session: Session, model: WireModel) {
+    const { serviceName, apiVersion } = model
+    const regionName = session.getAvailableRegions(serviceName)[0] ?? 'us-east-1'
+    const client = session.client(serviceName, { apiVersion, regionName })
+    this.client = client as unknown as Record<string, Call>
+    this.protocol = resolveProtocol(model.metadata)
+    client.meta.events.register('before-send', ({ request }: { request: SentRequest }) => {
+      this.sent = request
+      return this.answer
+    })
+  }
+
+  /** Makes a call; returns what is wrong with it. */
+  async call(operation: WireOperation, params: object, answer: GeneratedResponse): Promise<unknown> {
+    const name = operation.name.charAt(0).toLowerCase() + operation.name.slice(1)
+    if (typeof this.client[name] !== 'function') throw new Error(`no method ${name}`)
+    this.answer = answer
+    this.sent = undefined
+    const result = await this.client[name](params)
+    const { url } = this.sent ?? { url: '' }
+    if (!/^https:\/\/[a-z0-9.-]+\.[a-z]+(\/|$)/.test(url)) throw new Error(`${name} went to ${url}`)
+    return result
+  }
+}
+
+async function readStreams(
+  operation: WireOperation,
+  result: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
+  const { ResponseMetadata: _, ...rest } = result
+  for (const member of operation.output?.members ?? []) {
+    const value = rest[member.name] as { bytes?: () => Promise<Uint8Array> } | undefined
+    if (member.shape.type === 'blob' && typeof value?.bytes === 'function') rest[member.name] = await value.bytes()
+    if (member.shape.traits.eventstream) delete rest[member.name]
+  }
+  return rest
+}
+
+/** Bytes by value, whatever class holds them. */
+function comparable(value: unknown): unknown {
+  if (value instanceof Uint8Array) return `bytes ${Buffer.from(value).toString('hex')}`
+  if (value instanceof Date || typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(comparable)
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, comparable(one)]))
+}
+
+async function checkOperation(desk: Desk, operation: WireOperation): Promise<void> {
+  await desk.call(operation, generateParams(operation, 'minimal'), EMPTY)
+  const result = generateResult(operation)
+  const answer = respond(operation, desk.protocol, result)
+  const got = await desk.call(operation, generateParams(operation, 'rich'), answer)
+  const read = await readStreams(operation, got as Record<string, unknown>)
+  expect(comparable(read)).toEqual(comparable(expectedResult(operation, desk.protocol, result)))
+}
+
+/** Why an operation is not called here. */
+const LEFT_OUT: Readonly<Record<string, string>> = {}
+
+async function checkModel(session: Session, model: WireModel): Promise<string[]> {
+  const desk = new Desk(session, model)
+  const problems: string[] = []
+  for (const name of model.operationNames) {
+    const operation = model.operation(name)!
+    if (takesEvents(operation) || `${model.serviceName}.${name}` in LEFT_OUT) continue
+    try {
+      await checkOperation(desk, operation)
+    } catch (error) {
+      problems.push(`${name}: ${error instanceof Error ? error.message.slice(0, 400) : String(error)}`)
+    }
+  }
+  return problems
+}
+
+/**
+ * Every operation of a part of the services, at every API version, through a real client: the method exists, minimal
+ * and rich parameters serialize, are signed and go to an endpoint of a region that has the service, an empty response
+ * parses, and a generated one gives back what it was made from.
+ */
+export function describeEveryOperation(part: number, parts: number): void {
+  const loader = new Loader()
+  const session = new Session({
+    awsAccessKeyId: 'AKIAIOSFODNN7EXAMPLE',
+    awsSecretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+    regionName: 'us-east-1',
+  })
+  const services = loader.listAvailableServices('service-2').filter((_name, i) => i % parts === part)
+  describe(`every operation, part ${part + 1} of ${parts}`, () => {
+    for (const name of services) {
+      for (const version of loader.listApiVersions(name, 'service-2')) {
+        const model = loader.wireModel(name, version)
+        it(`${name} ${version}: ${model.operationNames.length} operations`, async () => {
+          expect(await checkModel(session, model)).toEqual([])
+        })
+      }
+    }
+  })
+}

@@ -1,0 +1,3 @@
+import { describeEveryOperation } from './every-operation.ts'
+
+describeEveryOperation(1, 2)

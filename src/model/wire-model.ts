@@ -53,7 +53,6 @@ export interface ShapeTraits {
   readonly timestampFormat?: TimestampFormat
   readonly streaming?: boolean
   readonly requiresLength?: boolean
-  readonly sensitive?: boolean
 }
 
 /** Facts about a reference to a shape (a structure's member, a list's element, a map's key or value). */
@@ -72,6 +71,8 @@ export interface MemberTraits {
   readonly eventpayload?: boolean
   readonly eventheader?: boolean
   readonly timestampFormat?: TimestampFormat
+  /** Part of the key that discovered endpoints are kept under. */
+  readonly endpointdiscoveryid?: boolean
 }
 
 export interface WireMember {
@@ -208,7 +209,9 @@ export interface WireModel {
   operation(name: string): WireOperation | undefined
   /** The exception that a service's error code stands for: by the shape's own code, else by its name. */
   exception(code: string): WireShape | undefined
+  /** The names of all exceptions, in the model's order. Where one's code differs, `traits.error.code` says it. */
   readonly exceptionNames: readonly string[]
+  exceptionNamed(name: string): WireShape | undefined
 
   readonly paginatorNames: readonly string[]
   paginator(operationName: string): PaginatorDefinition | undefined

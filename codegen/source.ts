@@ -1,0 +1,106 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join, relative, sep } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { mergeExtras } from '../src/loaders/extras.ts'
+import type { JsonObject } from '../src/loaders/json.ts'
+import { readZip } from './zip.ts'
+
+/** The document types of a service that are compiled. `examples-1` is prose. */
+export const DOCUMENT_TYPES = ['service-2', 'paginators-1', 'waiters-2', 'endpoint-rule-set-1'] as const
+export type DocumentType = (typeof DOCUMENT_TYPES)[number]
+
+/** The documents that belong to no service. */
+export const GLOBAL_DOCUMENTS = ['partitions', 'endpoints', '_retry', 'sdk-default-configuration'] as const
+
+/** botocore's `data` folder, wherever it came from. */
+export interface Source {
+  readonly version: string
+  /** service name -> API versions, both sorted */
+  readonly services: ReadonlyMap<string, readonly string[]>
+  /** A document with its extras merged in, or undefined when there is none. */
+  document(path: string): JsonObject | undefined
+}
+
+/** Opens a wheel, a zip, a directory, or (with undefined) the newest botocore that pip brings. */
+export function openSource(from?: string): Source {
+  if (from === undefined) return downloadSource()
+  const files = statSync(from).isDirectory() ? directoryFiles(from) : readZip(readFileSync(from))
+  return sourceOf(files, versionOf(from, files))
+}
+
+function downloadSource(): Source {
+  const folder = mkdtempSync(join(tmpdir(), 'botocore-'))
+  try {
+    execFileSync('python3', ['-m', 'pip', 'download', 'botocore', '--no-deps', '--quiet', '--dest', folder], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
+    const wheel = readdirSync(folder).find((name) => name.endsWith('.whl'))
+    if (wheel === undefined) throw new Error('pip download botocore brought no wheel')
+    return openSource(join(folder, wheel))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function directoryFiles(root: string): Map<string, () => Buffer> {
+  const files = new Map<string, () => Buffer>()
+  for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue
+    const path = join(entry.parentPath, entry.name)
+    files.set(relative(root, path).split(sep).join('/'), () => readFileSync(path))
+  }
+  return files
+}
+
+function versionOf(from: string, files: ReadonlyMap<string, () => Buffer>): string {
+  const named = /^botocore-(\d[\w.]*)-/.exec(basename(from))?.[1]
+  if (named !== undefined) return named
+  for (const [path, read] of files) {
+    if (!/(^|\/)botocore\/__init__\.py$|^__init__\.py$/.test(path)) continue
+    const found = /^__version__ = '([^']+)'/m.exec(read().toString('utf8'))?.[1]
+    if (found !== undefined) return found
+  }
+  return 'unknown'
+}
+
+function sourceOf(files: ReadonlyMap<string, () => Buffer>, version: string): Source {
+  const root = dataRoot(files)
+  const services = new Map<string, Set<string>>()
+  for (const path of files.keys()) {
+    if (!path.startsWith(root)) continue
+    const [service, apiVersion, file] = path.slice(root.length).split('/')
+    const type = file?.replace(/\.json(\.gz)?$/, '')
+    if (service === undefined || apiVersion === undefined) continue
+    if (!(DOCUMENT_TYPES as readonly (string | undefined)[]).includes(type)) continue
+    const versions = services.get(service) ?? new Set()
+    services.set(service, versions.add(apiVersion))
+  }
+  const read = (path: string): JsonObject | undefined => readJson(files, root + path)
+  return {
+    version,
+    services: new Map([...services].sort().map(([name, versions]) => [name, [...versions].sort()])),
+    document(path) {
+      const document = read(path)
+      if (document !== undefined) mergeExtras(document, read(`${path}.sdk-extras`))
+      return document
+    },
+  }
+}
+
+/** The part of the paths before `<service>/<version>/service-2.json`. */
+function dataRoot(files: ReadonlyMap<string, () => Buffer>): string {
+  for (const path of files.keys()) {
+    const root = /^(|.*\/)[\w.-]+\/[\w.-]+\/service-2\.json(\.gz)?$/.exec(path)?.[1]
+    if (root !== undefined) return root
+  }
+  throw new Error('no service-2.json in this source: is it a botocore data folder?')
+}
+
+function readJson(files: ReadonlyMap<string, () => Buffer>, path: string): JsonObject | undefined {
+  const plain = files.get(`${path}.json`)
+  if (plain !== undefined) return JSON.parse(plain().toString('utf8')) as JsonObject
+  const zipped = files.get(`${path}.json.gz`)
+  return zipped === undefined ? undefined : (JSON.parse(gunzipSync(zipped()).toString('utf8')) as JsonObject)
+}

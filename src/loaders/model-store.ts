@@ -1,0 +1,66 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** Where the compiled models are: files by their path inside `models/`. */
+export interface ModelStore {
+  /** What the paths of built-in data begin with; a name only when there is no folder. */
+  readonly root: string
+  /** A file of ASCII text, or undefined when there is none. */
+  text(path: string): string | undefined
+  bytes(path: string): Uint8Array | undefined
+}
+
+const embedded = new Map<string, string>()
+let builtin: ModelStore | undefined
+
+/**
+ * Adds a compiled pack (`packs/s3.txt`) or another text of the models folder to the program itself, for where there
+ * is no file system. Comes before the folder.
+ */
+export function embedModel(path: string, text: string): void {
+  embedded.set(path, text)
+}
+
+/** The models that came with this package: embedded ones first, then the folder. Looked for once. */
+export function builtinModels(): ModelStore {
+  return (builtin ??= createStore(modelsFolder()))
+}
+
+function createStore(folder: string | undefined): ModelStore {
+  const read = (path: string): Buffer | undefined => {
+    if (folder === undefined) return undefined
+    try {
+      return readFileSync(join(folder, path))
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+      throw error
+    }
+  }
+  return {
+    root: folder ?? 'tucuxi:models',
+    text: (path) => embedded.get(path) ?? read(path)?.toString('latin1'),
+    bytes: read,
+  }
+}
+
+/** Beside the built files or beside the sources: the nearest `models` folder up from this file. */
+function modelsFolder(): string | undefined {
+  let folder = thisFolder()
+  for (let level = 0; folder !== undefined && level < 4; level++) {
+    const candidate = join(folder, 'models')
+    if (existsSync(join(candidate, 'index.txt'))) return candidate
+    folder = dirname(folder)
+  }
+  return undefined
+}
+
+function thisFolder(): string | undefined {
+  if (typeof __dirname === 'string') return __dirname
+  try {
+    return dirname(fileURLToPath(import.meta.url))
+  } catch {
+    // Bundled for where modules have no file.
+    return undefined
+  }
+}

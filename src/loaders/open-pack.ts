@@ -1,0 +1,60 @@
+import type { WireModel } from '../model/wire-model.ts'
+import type { JsonObject } from './json.ts'
+import type { ModelStore } from './model-store.ts'
+import { PackModel } from './pack-model.ts'
+import { serviceIndex } from './service-index.ts'
+
+/** Packs that have been opened, for the life of the process: a store's own, by name and version. */
+const opened = new WeakMap<ModelStore, Map<string, PackModel>>()
+
+/** The compiled model of a service, or undefined when there is none of that name and version. The name has to be safe. */
+export function openPack(store: ModelStore, serviceName: string, apiVersion?: string): WireModel | undefined {
+  let packs = opened.get(store)
+  if (packs === undefined) opened.set(store, (packs = new Map()))
+  const latest = read(store, packs, serviceName, serviceName)
+  if (apiVersion === undefined || latest?.apiVersion === apiVersion) return latest
+  if (serviceIndex(store).get(serviceName)?.versions.has(apiVersion) !== true) return undefined
+  return read(store, packs, serviceName, `${serviceName}@${apiVersion}`)
+}
+
+function read(
+  store: ModelStore,
+  packs: Map<string, PackModel>,
+  serviceName: string,
+  name: string,
+): PackModel | undefined {
+  const known = packs.get(name)
+  if (known !== undefined) return known
+  const text = store.text(`packs/${name}.txt`)
+  if (text === undefined) return undefined
+  const pack: PackModel = new PackModel(text, {
+    templates: () => endpointTemplates(store),
+    document: (type) => readDocument(store, name, type, pack),
+  })
+  // A file system that does not tell `S3` from `s3` must not make one of the other.
+  if (pack.serviceName !== serviceName) return undefined
+  packs.set(name, pack)
+  return pack
+}
+
+/** The templates that the endpoint lines of packs refer to. */
+export function endpointTemplates(store: ModelStore): string {
+  return store.text('endpoint-templates.txt') ?? ''
+}
+
+function readDocument(store: ModelStore, name: string, type: string, pack: PackModel): JsonObject | undefined {
+  const { readCold, unpackRuleSet } = require('./cold-documents.ts') as typeof import('./cold-documents.ts')
+  if (type === 'service-2') return readCold(store, name)
+  const rules = type === 'endpoint-rule-set-1' ? pack.ruleSet() : undefined
+  return rules === undefined ? undefined : unpackRuleSet(rules)
+}
+
+/** One of the documents that belong to no service: `partitions`, `endpoints`, `_retry`, `sdk-default-configuration`. */
+export function readGlobalDocument(store: ModelStore, name: string): JsonObject | undefined {
+  if (name === 'endpoints') {
+    const { readCold } = require('./cold-documents.ts') as typeof import('./cold-documents.ts')
+    return readCold(store, '_endpoints')
+  }
+  const text = store.text(`${name}.json`)
+  return text === undefined ? undefined : (JSON.parse(text) as JsonObject)
+}

@@ -46,7 +46,7 @@ export function presignV4(request: HttpRequest, context: SigningContext): void {
 export function joinQuery(operation: string, auth: readonly (readonly [string, string | undefined])[]): string {
   let query = operation
   for (const [name, value] of auth) {
-    if (value === undefined) continue
+    if (!value) continue
     query += `${query === '' ? '' : '&'}${name}=${uriEncode(value)}`
   }
   return query

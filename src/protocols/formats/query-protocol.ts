@@ -69,7 +69,8 @@ function parse(family: QueryFamily, operation: WireOperation, response: Received
   const read = body instanceof Uint8Array ? body : new Uint8Array(0)
   let output: Record<string, unknown> = {}
   let metadata: Record<string, unknown> | undefined
-  if (read.length > 0 || operation.output !== undefined) {
+  // Nothing says nothing where nothing is expected.
+  if (read.length > 0 || (operation.output?.members.length ?? 0) > 0) {
     const reader = openDocument(read)
     output = family.readOutput(reader, operation)
     reader.finish()

@@ -7,7 +7,7 @@ import { blobText } from './query-writer.ts'
 import { isFlattened, isInDocument, keyName, timestampFormat, valueName, xmlNamespace } from './xml-names.ts'
 
 /** Appends the element or elements of one value to `xml`, and returns that. */
-type Write = (xml: string, value: unknown) => string
+export type Write = (xml: string, value: unknown) => string
 
 const TEXT_ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 
@@ -40,9 +40,9 @@ function element(name: string, attributes: string, content: string): string {
   return content === '' ? `<${name}${attributes} />` : `<${name}${attributes}>${content}</${name}>`
 }
 
-/** A document whose root is called `name`. */
-export function writeXml(root: WireMember, name: string, value: unknown): string {
-  return writerOf(root, name)('', value)
+/** Writes documents whose root is called `name`. */
+export function xmlWriter(root: WireMember, name: string): Write {
+  return writerOf(root, name)
 }
 
 function writerOf(member: WireMember, name: string): Write {

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { StreamBody } from '../http/http.ts'
+import { toBase64 } from '../util/bytes.ts'
 import type { Checksum } from './algorithm.ts'
-import { toBase64 } from './checksum.ts'
 
 const CHUNK_SIZE = 1024 * 1024
 const CRLF = Buffer.from('\r\n')

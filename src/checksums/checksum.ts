@@ -57,7 +57,3 @@ export function createChecksum(name: ChecksumName): Checksum | Promise<Checksum>
       return createDigest(name)
   }
 }
-
-export function toBase64(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
-}

@@ -1,8 +1,9 @@
 import { FlexibleChecksumError } from '../errors/body.ts'
 import type { HttpRequest, StreamBody } from '../http/http.ts'
 import type { WireOperation } from '../model/wire-model.ts'
+import { toBase64 } from '../util/bytes.ts'
 import type { Checksum } from './algorithm.ts'
-import { type ChecksumName, createChecksum, isChecksumName, toBase64 } from './checksum.ts'
+import { type ChecksumName, createChecksum, isChecksumName } from './checksum.ts'
 import { type ChecksumPlan, checksumPlan } from './checksum-plan.ts'
 import type { AppliedChecksum, ChecksumSettings } from './checksum-settings.ts'
 

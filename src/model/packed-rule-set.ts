@@ -43,9 +43,9 @@ export const SIGN = {
   number: '#',
   assign: '=',
   /** Ends the conditions and says what follows, and in which order the keys were written. */
-  tree: ['>', '}', ')'],
-  error: ['!', '/'],
-  endpoint: ['@', '&'],
+  tree: ['>', '}', ')'] as readonly string[],
+  error: ['!', '/'] as readonly string[],
+  endpoint: ['@', '&'] as readonly string[],
   /** Of an endpoint: what follows are properties, headers. */
   properties: '{',
   headers: '[',
@@ -126,7 +126,32 @@ export function readParameters(text: string): [string, Readonly<Record<string, u
   })
 }
 
-/** One token of a node: its sign, and the number after it, -1 for none. */
+/** Reads a node's tokens: after `next`, the sign and the number behind it, -1 for none. */
+export class TokenCursor {
+  sign = ''
+  value = -1
+  readonly #node: string
+  #at = 0
+
+  constructor(node: string) {
+    this.#node = node
+  }
+
+  next(): boolean {
+    const node = this.#node
+    if (this.#at >= node.length) return false
+    this.sign = node[this.#at++]!
+    this.value = -1
+    for (; this.#at < node.length; this.#at++) {
+      const digit = base36Digit(node.charCodeAt(this.#at))
+      if (digit < 0) break
+      this.value = Math.max(this.value, 0) * 36 + digit
+    }
+    return true
+  }
+}
+
+/** One token of a node. */
 export interface Token {
   readonly sign: string
   readonly value: number
@@ -134,16 +159,7 @@ export interface Token {
 
 export function readTokens(node: string): Token[] {
   const tokens: Token[] = []
-  for (let i = 0; i < node.length; ) {
-    const sign = node[i]!
-    let value = -1
-    for (i++; i < node.length; i++) {
-      const digit = base36Digit(node.charCodeAt(i))
-      if (digit < 0) break
-      value = Math.max(value, 0) * 36 + digit
-    }
-    tokens.push({ sign, value })
-  }
+  for (const cursor = new TokenCursor(node); cursor.next(); ) tokens.push({ sign: cursor.sign, value: cursor.value })
   return tokens
 }
 

@@ -1,5 +1,5 @@
-import { ResponseParserError } from '../../errors/body.ts'
-import type { WireOperation, WireShape } from '../../model/wire-model.ts'
+import type { WireOperation } from '../../model/wire-model.ts'
+import { addModelledMembers } from '../error-code.ts'
 import { errorBody } from '../generic-error.ts'
 import { hostPrefixOf } from '../host-prefix.ts'
 import { withIdempotencyTokens } from '../idempotency-tokens.ts'
@@ -15,7 +15,6 @@ import { validateParams } from '../validation/validate.ts'
 import { type QueryDialect, writeQuery } from './query-writer.ts'
 import { openDocument } from './xml-document.ts'
 import {
-  addMembers,
   asChildren,
   type ErrorDocument,
   errorFields,
@@ -102,19 +101,8 @@ function parseError(family: QueryFamily, operation: WireOperation, response: Rec
   const error = errorOf(document)
   const id = take(document.fields, 'RequestId') ?? take(document.fields, family.requestIdField)
   const answer = errorResponse(response, error, id === undefined ? {} : { RequestId: id }, document.fields)
-  const shape = operation.service.exception(answer.Error.Code)
-  if (shape !== undefined) addMembers(answer, exceptionMembers(response, shape, family.findError))
+  addModelledMembers(operation, answer, (shape) => readException(errorBody(response), shape, family.findError))
   return answer
-}
-
-function exceptionMembers(response: ReceivedResponse, shape: WireShape, find: FindError): Record<string, unknown> {
-  try {
-    return readException(errorBody(response), shape, find)
-  } catch (error) {
-    // The code and the message are worth more than a member that is not what the model says.
-    if (error instanceof ResponseParserError) return {}
-    throw error
-  }
 }
 
 export function queryProtocol(family: QueryFamily): Protocol {

@@ -1,10 +1,10 @@
 import type { WireMember, WireOperation } from '../../model/wire-model.ts'
 import type { RestBodyWriter, WriteBody } from '../http-bindings/rest-request.ts'
-import { wireName } from '../wire-name.ts'
+import { rootName } from './xml-names.ts'
 import { xmlWriter } from './xml-writer.ts'
 
 function bodyOf(root: WireMember): WriteBody {
-  const write = xmlWriter(root, wireName(root))
+  const write = xmlWriter(root, rootName(root))
   return (value) => Buffer.from(write('', value), 'utf8')
 }
 

@@ -1,7 +1,6 @@
 import { ResponseParserError } from '../../errors/body.ts'
 import type { WireShape } from '../../model/wire-model.ts'
 import { errorBody, genericError, isGenericError } from '../generic-error.ts'
-import { setField } from '../own-field.ts'
 import type { ErrorResponse, ReceivedResponse } from '../protocol.ts'
 import { openDocument } from './xml-document.ts'
 import { xmlCodec } from './xml-parser.ts'
@@ -90,11 +89,4 @@ export function readException(body: Uint8Array, shape: WireShape, find: FindErro
     ? codec.empty(reader, reader.attributes)
     : codec.read(reader, reader.close, reader.attributes)
   return members as Record<string, unknown>
-}
-
-/** Adds an exception's members to the answer, which keeps its own two fields. */
-export function addMembers(answer: ErrorResponse, members: Record<string, unknown>): void {
-  for (const name of Object.keys(members)) {
-    if (name !== 'Error' && name !== 'ResponseMetadata') setField(answer, name, members[name])
-  }
 }

@@ -15,9 +15,24 @@ export function xmlNamespace(member: WireMember): XmlNamespace | string | undefi
   return member.traits.xmlNamespace ?? member.shape.traits.xmlNamespace
 }
 
-/** Members whose place is not the document: headers, labels, the status. */
-export function isInDocument(member: WireMember): boolean {
-  return member.traits.location === undefined && member.traits.eventheader !== true
+/** Members of an output whose place is not the document. */
+export function isInDocument({ traits }: WireMember): boolean {
+  const { location } = traits
+  const elsewhere = location === 'header' || location === 'headers' || location === 'statusCode'
+  return !elsewhere && traits.eventheader !== true
+}
+
+/**
+ * What a member is called in a document. A name that a structure has by itself is for where it is the root: models
+ * say what it is called elsewhere.
+ */
+export function elementName(member: WireMember): string {
+  return member.shape.type === 'structure' ? (member.traits.locationName ?? member.name) : wireName(member)
+}
+
+/** What a structure is called where it is the root of a document. */
+export function rootName(root: WireMember): string {
+  return root.shape.traits.locationName ?? root.traits.locationName ?? root.name
 }
 
 /**
@@ -25,11 +40,10 @@ export function isInDocument(member: WireMember): boolean {
  * its elements are given; some models name the member instead.
  */
 export function elementNames(member: WireMember): readonly string[] {
-  const own = wireName(member)
+  const own = elementName(member)
   const { element } = member.shape
-  if (element === undefined || !isFlattened(member)) return [own]
-  const item = givenWireName(element)
-  return item === undefined || item === own ? [own] : [item, own]
+  const item = element !== undefined && isFlattened(member) ? givenWireName(element) : undefined
+  return [...new Set([item ?? own, own, wireName(member)])]
 }
 
 export function keyName(map: WireShape): string {

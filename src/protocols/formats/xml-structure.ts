@@ -72,10 +72,9 @@ function plan(shape: WireShape): Plan {
     if (previous !== undefined) previous.next = entry
     previous = entry
   }
-  // A second name counts where no member has it as its first.
+  // Its other names count where no member has them as its first.
   for (const member of members) {
-    const name = elementNames(member)[1]
-    if (name !== undefined && !entries.has(name)) entries.set(name, entryFor(member, name))
+    for (const name of elementNames(member)) if (!entries.has(name)) entries.set(name, entryFor(member, name))
   }
   const attributes = members
     .filter((member) => member.traits.xmlAttribute)

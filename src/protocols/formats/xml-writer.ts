@@ -2,9 +2,9 @@ import type { WireMember, WireShape } from '../../model/wire-model.ts'
 import { scalarText } from '../scalar-text.ts'
 import { formatTimestamp } from '../timestamp.ts'
 import { asFields } from '../validation/value-kinds.ts'
-import { givenWireName, wireName } from '../wire-name.ts'
+import { givenWireName } from '../wire-name.ts'
 import { blobText } from './query-writer.ts'
-import { isFlattened, isInDocument, keyName, timestampFormat, valueName, xmlNamespace } from './xml-names.ts'
+import { elementName, isFlattened, keyName, timestampFormat, valueName, xmlNamespace } from './xml-names.ts'
 
 /** Appends the element or elements of one value to `xml`, and returns that. */
 export type Write = (xml: string, value: unknown) => string
@@ -79,14 +79,14 @@ const structures = new WeakMap<WireShape, ReadonlyMap<string, StructureMember>>(
 function membersOf(shape: WireShape): ReadonlyMap<string, StructureMember> {
   let members = structures.get(shape)
   if (members === undefined) {
-    members = new Map(shape.members.filter(isInDocument).map((member) => [member.name, structureMember(member)]))
+    members = new Map(shape.members.map((member) => [member.name, structureMember(member)]))
     structures.set(shape, members)
   }
   return members
 }
 
 function structureMember(member: WireMember): StructureMember {
-  const name = wireName(member)
+  const name = elementName(member)
   return {
     attribute: member.traits.xmlAttribute ? name : undefined,
     text: textOf(member),

@@ -21,9 +21,7 @@ export function compareModels(a: WireModel, b: WireModel): Comparison {
   for (const name of a.paginatorNames) walk.same(`paginator ${name}`, a.paginator(name), b.paginator(name))
   for (const name of a.waiterNames) walk.same(`waiter ${name}`, a.waiter(name), b.waiter(name))
   for (const name of a.operationNames) walk.operation(a.operation(name), b.operation(name))
-  for (const name of a.exceptionNames) {
-    walk.exception(name, a, b)
-  }
+  for (const name of a.exceptionNames) walk.exception(name, a, b)
   return walk
 }
 
@@ -41,7 +39,10 @@ class Walk implements Comparison {
 
   operation(a: WireOperation | undefined, b: WireOperation | undefined): void {
     this.operations++
-    if (a === undefined || b === undefined) return this.same('operation', a?.name, b?.name)
+    if (a === undefined || b === undefined) {
+      this.same('operation', a?.name, b?.name)
+      return
+    }
     const keys = ['method', 'requestUri', 'responseCode', 'inputTraits', 'outputTraits', 'traits'] as const
     for (const key of keys) this.same(`${a.name} ${key}`, a[key], b[key])
     this.shape(`${a.name} input`, a.input, b.input)
@@ -58,7 +59,10 @@ class Walk implements Comparison {
   }
 
   shape(where: string, a: WireShape | undefined, b: WireShape | undefined): void {
-    if (a === undefined || b === undefined) return this.same(where, a?.type, b?.type)
+    if (a === undefined || b === undefined) {
+      this.same(where, a?.type, b?.type)
+      return
+    }
     const known = this.#seen.get(a) ?? new Set()
     if (known.has(b)) return
     this.#seen.set(a, known.add(b))
@@ -71,7 +75,10 @@ class Walk implements Comparison {
   }
 
   #member(where: string, a: WireMember | undefined, b: WireMember | undefined): void {
-    if (a === undefined || b === undefined) return this.same(where, a?.name, b?.name)
+    if (a === undefined || b === undefined) {
+      this.same(where, a?.name, b?.name)
+      return
+    }
     this.members++
     this.same(where, a.name, b.name)
     this.same(`${where}.${a.name} traits`, a.traits, b.traits)

@@ -40,6 +40,7 @@ export class PackModel implements WireModel, PackShapes {
   readonly #operations = new Map<string, WireOperation>()
   readonly #memberTraits = new Map<string, MemberTraits>()
   #operationLines: Map<string, number> | undefined
+  #operationNames: readonly string[] | undefined
   #memberTable: TraitTable<MemberTraits> | undefined
   #shapeTable: TraitTable<ShapeTraits> | undefined
   #operationTable: TraitTable<PackedTraits> | undefined
@@ -58,7 +59,7 @@ export class PackModel implements WireModel, PackShapes {
   }
 
   get operationNames(): readonly string[] {
-    return [...this.#findOperations().keys()]
+    return (this.#operationNames ??= [...this.#findOperations().keys()])
   }
 
   operation(name: string): WireOperation | undefined {

@@ -1,7 +1,7 @@
 import { InvalidShapeError, NoShapeFoundError } from '../errors/data.ts'
 import type { MemberTraits, ShapeTraits, ShapeType, WireMember, WireShape } from '../model/wire-model.ts'
 import { isObject, type JsonObject, own, ownObject } from './json.ts'
-import { MEMBER_TRAITS, pickTraits, SHAPE_TRAITS } from './traits.ts'
+import { MEMBER_TRAITS, NO_TRAITS, pickTraits, REFERENCE_TRAITS, SHAPE_TRAITS } from './traits.ts'
 
 const TYPES: ReadonlySet<string> = new Set<ShapeType>([
   'structure',
@@ -42,6 +42,15 @@ export class RawShapes {
       this.#shapes.set(name, shape)
     }
     return shape
+  }
+
+  /** What a reference says, and what its shape says for all references. */
+  traitsOf(reference: unknown): MemberTraits {
+    const traits = pickTraits<MemberTraits>(isObject(reference) ? reference : {}, MEMBER_TRAITS)
+    const name = isObject(reference) ? own(reference, 'shape') : undefined
+    const definition = typeof name === 'string' ? own(this.#definitions, name) : undefined
+    const inherited = isObject(definition) ? pickTraits<MemberTraits>(definition, REFERENCE_TRAITS) : NO_TRAITS
+    return inherited === NO_TRAITS ? traits : Object.freeze({ ...inherited, ...traits })
   }
 
   /** The shape that a reference (`{ "shape": "Name" }`) means. */
@@ -116,7 +125,7 @@ class RawMember implements WireMember {
 
   constructor(name: string, reference: unknown, shapes: RawShapes, from: string) {
     this.name = name
-    this.traits = pickTraits(isObject(reference) ? reference : {}, MEMBER_TRAITS)
+    this.traits = shapes.traitsOf(reference)
     this.#reference = reference
     this.#shapes = shapes
     this.#from = from

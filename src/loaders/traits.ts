@@ -43,6 +43,11 @@ export const MEMBER_TRAITS: ReadonlySet<string> = new Set([
   'endpointdiscoveryid',
 ] satisfies (keyof MemberTraits)[])
 
+/** What only references say in AWS's models; in other people's, as in boto, a shape may say it for all of them. */
+export const REFERENCE_TRAITS: ReadonlySet<string> = new Set(
+  [...MEMBER_TRAITS].filter((name) => !SHAPE_TRAITS.has(name)),
+)
+
 /** What the wire model keeps of an operation. */
 export const OPERATION_TRAITS: ReadonlySet<string> = new Set([
   'endpoint',

@@ -1,0 +1,25 @@
+import type { ServiceMetadata } from './wire-model.ts'
+
+/** What a client's method for an operation is called: `ListObjectsV2` is `listObjectsV2`. */
+export function methodName(operationName: string): string {
+  return operationName.charAt(0).toLowerCase() + operationName.slice(1)
+}
+
+/** A service's id as events spell it: `API Gateway` is `api-gateway`. */
+export function hyphenizeServiceId(serviceId: string): string {
+  return serviceId.replaceAll(' ', '-').toLowerCase()
+}
+
+/**
+ * What a service's client class is called. `names` holds those that botocore keeps from of old, by service id; all
+ * others are the service id without what is no letter.
+ */
+export function serviceModuleName(
+  metadata: Partial<ServiceMetadata>,
+  serviceName: string,
+  names: Readonly<Record<string, string>> = {},
+): string {
+  const { serviceId } = metadata
+  if (serviceId === undefined) return serviceName
+  return Object.hasOwn(names, serviceId) ? names[serviceId]! : serviceId.replace(/\W+/g, '')
+}

@@ -172,6 +172,7 @@ export class StreamingBody extends Readable {
 
   override _read(): void {
     const source = this.#source
+    this.#checkSource()
     if (this.#failure !== undefined) this.destroy(this.#failure)
     else if (this.#mode === 'whole') this.destroy(alreadyRead())
     else if (source instanceof Uint8Array) this.#pass(source)
@@ -213,6 +214,7 @@ export class StreamingBody extends Readable {
   /** Past this stream's own buffers, straight from the source. */
   #whole(resolve: (bytes: Uint8Array) => void, reject: (error: Error) => void): void {
     const source = this.#source
+    this.#checkSource()
     if (this.#failure !== undefined || this.destroyed || this.#mode !== 'unread') {
       reject(this.#failure ?? this.errored ?? (this.destroyed ? closed() : alreadyRead()))
       return
@@ -264,6 +266,14 @@ export class StreamingBody extends Readable {
     }
     this.#reject = undefined
     done()
+  }
+
+  /** It may have broken before anybody could listen; then it says nothing any more. */
+  #checkSource(): void {
+    const source = this.#source
+    if (this.#mode === 'unread' && !(source instanceof Uint8Array) && source.destroyed && this.#failure === undefined) {
+      this.#broke(source.errored ?? closed())
+    }
   }
 
   #broke(cause: Error): void {

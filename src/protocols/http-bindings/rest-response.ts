@@ -4,7 +4,7 @@ import { utf8Text } from '../../util/bytes.ts'
 import { setField } from '../own-field.ts'
 import type { ReceivedResponse } from '../protocol.ts'
 import { isEventStream, isStreaming } from '../validation/member-rules.ts'
-import { wireName } from '../wire-name.ts'
+import { givenWireName, wireName } from '../wire-name.ts'
 import { headerReader } from './header-text.ts'
 
 type Fields = Record<string, unknown>
@@ -55,7 +55,7 @@ function locatedParser(member: WireMember): RestParse | undefined {
       }
     }
     case 'headers':
-      return headerMapParser(name, member.traits.locationName?.toLowerCase() ?? '')
+      return headerMapParser(name, givenWireName(member)?.toLowerCase() ?? '')
     default:
       return undefined
   }
@@ -74,7 +74,8 @@ function headerMapParser(name: string, prefix: string): RestParse {
 function bodyParser(shape: WireShape, reader: RestBodyReader): RestParse {
   const payload = shape.traits.payload === undefined ? undefined : shape.member(shape.traits.payload)
   if (payload !== undefined) return payloadParser(payload, reader)
-  if (shape.members.every((member) => member.traits.location !== undefined)) return () => {}
+  // Other locations are about requests only.
+  if (shape.members.every((member) => locatedParser(member) !== undefined)) return () => {}
   const read = reader.members(shape)
   return (response, fields) => {
     const members = read(bytesOf(response))

@@ -1,15 +1,17 @@
 import type { WireMember, WireOperation } from '../../model/wire-model.ts'
 import type { RestBodyWriter, WriteBody } from '../http-bindings/rest-request.ts'
-import { rootName } from './xml-names.ts'
+import { payloadName } from './xml-names.ts'
 import { xmlWriter } from './xml-writer.ts'
 
-function bodyOf(root: WireMember): WriteBody {
-  const write = xmlWriter(root, rootName(root))
+function bodyOf(root: WireMember, name: string): WriteBody {
+  const write = xmlWriter(root, name)
   return (value) => Buffer.from(write('', value), 'utf8')
 }
 
 function members({ input, inputTraits }: WireOperation): WriteBody {
-  return bodyOf({ name: input!.name, shape: input!, traits: inputTraits })
+  const shape = input!
+  const name = shape.traits.locationName ?? inputTraits.locationName ?? shape.name
+  return bodyOf({ name, shape, traits: inputTraits }, name)
 }
 
 /** XML bodies of requests. */
@@ -19,5 +21,5 @@ export const restXmlBody: RestBodyWriter = {
   contentType: undefined,
   emptyBody: undefined,
   members,
-  payload: bodyOf,
+  payload: (member) => bodyOf(member, payloadName(member)),
 }

@@ -30,9 +30,11 @@ export function elementName(member: WireMember): string {
   return member.shape.type === 'structure' ? (member.traits.locationName ?? member.name) : wireName(member)
 }
 
-/** What a structure is called where it is the root of a document. */
-export function rootName(root: WireMember): string {
-  return root.shape.traits.locationName ?? root.traits.locationName ?? root.name
+/** What a payload is called where it is the root of a document: the name it has by itself, unless it was renamed. */
+export function payloadName(payload: WireMember): string {
+  const given = payload.traits.locationName
+  if (given !== undefined && given !== payload.name) return given
+  return payload.shape.traits.locationName ?? payload.name
 }
 
 /**

@@ -49,7 +49,7 @@ export interface Loaded {
 }
 
 function modelOf(suite: Suite, test: Case, protocol: string): WireOperation {
-  const given = { http: { method: 'POST', requestUri: '/' }, ...test.given }
+  const given: Record<string, unknown> = { http: { method: 'POST', requestUri: '/' }, ...test.given }
   const output = given['output'] as Record<string, unknown> | undefined
   if (protocol === 'query' && output !== undefined && output['resultWrapper'] === undefined) {
     given['output'] = { ...output, resultWrapper: `${test.given.name}Result` }

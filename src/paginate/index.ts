@@ -1,0 +1,2 @@
+export { type Page, PageIterator, type PageMethod } from './page-iterator.ts'
+export { type PaginateOptions, Paginator } from './paginator.ts'

@@ -42,11 +42,16 @@ export class EventStage<Kwargs extends object = Record<string, unknown>> {
     return this.#handlers
   }
 
+  // Not a copy: what is expensive to make may be a getter, and is made when a handler asks for it.
+  #event(kwargs: Kwargs): Kwargs & { readonly eventName: string } {
+    return Object.assign(kwargs, { eventName: this.eventName })
+  }
+
   /** Calls every handler. A promise when one of them returned one, otherwise undefined: done. */
   emit(kwargs: Kwargs): Promise<unknown> | undefined {
     const handlers = this.#current()
     if (handlers.length === 0) return undefined
-    const done = callAll(handlers, { ...kwargs, eventName: this.eventName })
+    const done = callAll(handlers, this.#event(kwargs))
     return isPromise(done) ? done : undefined
   }
 
@@ -54,7 +59,7 @@ export class EventStage<Kwargs extends object = Record<string, unknown>> {
   emitUntilResponse(kwargs: Kwargs): unknown {
     const handlers = this.#current()
     if (handlers.length === 0) return undefined
-    const first = callUntilResponse(handlers, { ...kwargs, eventName: this.eventName })
+    const first = callUntilResponse(handlers, this.#event(kwargs))
     return isPromise(first) ? first.then(([, response]) => response) : first[1]
   }
 
@@ -62,7 +67,7 @@ export class EventStage<Kwargs extends object = Record<string, unknown>> {
   emitSync(kwargs: Kwargs): void {
     const handlers = this.#current()
     if (handlers.length === 0) return
-    const event = { ...kwargs, eventName: this.eventName }
+    const event = this.#event(kwargs)
     for (const handler of handlers) callSync(handler, event)
   }
 }

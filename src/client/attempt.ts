@@ -1,0 +1,126 @@
+import { withSignatureVersion } from '../auth/auth-scheme.ts'
+import { hashPayloadStream } from '../auth/payload-hash.ts'
+import { signRequest } from '../auth/sign.ts'
+import type { SigningContext, SigningScheme } from '../auth/signing-context.ts'
+import type { HttpRequest, HttpResponse } from '../http/http.ts'
+import { sdkRequest } from '../retries/sdk-request.ts'
+import type { Call } from './call.ts'
+import { type AttemptOutcome, NOT_SENT } from './outcome.ts'
+import type { PreparedCall } from './prepare.ts'
+import { receive } from './receive.ts'
+import { send } from './send.ts'
+import { callEvent } from './stages.ts'
+
+/** One attempt: a request of its own, signed, sent, and its answer read. */
+export async function attempt(call: Call, prepared: PreparedCall, number: number): Promise<AttemptOutcome> {
+  const { client, plan } = call
+  const request = prepared.request.clone()
+  addAttemptHeaders(call, request, number)
+  const created = plan.stages['request-created']
+  if (created.listened) {
+    await created.emit(callEvent(call, { request, operationName: plan.operation.name }))
+  }
+  const signed = sign(call, prepared, request, prepared.scheme)
+  if (signed !== undefined) await signed
+  let response: HttpResponse
+  try {
+    response = await send(call, request)
+  } catch (error) {
+    return received(call, { ...NOT_SENT, error, receivedAt: client.host.now() })
+  }
+  const receivedAt = client.host.now()
+  return received(call, await receive(call, prepared, response, receivedAt))
+}
+
+function addAttemptHeaders(call: Call, request: HttpRequest, number: number): void {
+  const { client } = call
+  const max = number > 1 || client.retries.announcesMaxAttempts ? client.retries.maxAttempts : undefined
+  request.headers['amz-sdk-invocation-id'] = call.invocationId
+  request.headers['amz-sdk-request'] = sdkRequest(number, max, call.ttl)
+  request.headers['user-agent'] = client.userAgent(call.features)
+}
+
+/** Signs in place. A promise only when an identity or a hash must be waited for. */
+export function sign(
+  call: Call,
+  prepared: PreparedCall,
+  request: HttpRequest,
+  scheme: SigningScheme,
+): undefined | Promise<void> {
+  const { client, plan } = call
+  if (plan.stages['choose-signer'].listened || plan.stages['before-sign'].listened) {
+    return signWithHandlers(call, prepared, request, scheme)
+  }
+  if (scheme.signatureVersion === 'none') return undefined
+  if (scheme.signatureVersion === 'bearer') return signLater(call, prepared, request, scheme)
+  const credentials = client.identity()
+  if (credentials instanceof Promise || !(request.body === undefined || request.body instanceof Uint8Array)) {
+    return signLater(call, prepared, request, scheme)
+  }
+  signRequest(request, signingContext(call, prepared, scheme, credentials))
+  return undefined
+}
+
+async function signLater(
+  call: Call,
+  prepared: PreparedCall,
+  request: HttpRequest,
+  scheme: SigningScheme,
+): Promise<void> {
+  const { client } = call
+  const bearer = scheme.signatureVersion === 'bearer'
+  const token = bearer ? await client.token?.() : undefined
+  const credentials = bearer ? undefined : await client.identity()
+  const context = { ...signingContext(call, prepared, scheme, credentials), token }
+  const payloadHash = await hashPayloadStream(request, context)
+  signRequest(request, { ...context, payloadHash })
+}
+
+function signingContext(
+  call: Call,
+  prepared: PreparedCall,
+  scheme: SigningScheme,
+  credentials: SigningContext['credentials'],
+): SigningContext {
+  const { client, plan } = call
+  return {
+    scheme,
+    credentials,
+    now: client.host.now() + client.clockOffset,
+    checksum: prepared.checksum,
+    hasStreamingInput: plan.hasStreamingInput,
+    s3PayloadSigningEnabled: client.config.s3?.payloadSigningEnabled,
+    expiresIn: call.presigns?.expiresIn,
+  }
+}
+
+async function signWithHandlers(
+  call: Call,
+  prepared: PreparedCall,
+  request: HttpRequest,
+  chosen: SigningScheme,
+): Promise<void> {
+  const { stages, operation } = call.plan
+  const { signatureVersion, signingName, signingRegion: regionName } = chosen
+  const other = await stages['choose-signer'].emitUntilResponse(
+    callEvent(call, { signatureVersion, signingName, regionName }),
+  )
+  const scheme = other === undefined ? chosen : withSignatureVersion(chosen, other as string)
+  await stages['before-sign'].emit({
+    request,
+    signatureVersion: scheme.signatureVersion,
+    signingName,
+    regionName,
+    operationName: operation.name,
+  })
+  if (scheme.signatureVersion !== 'none') await signLater(call, prepared, request, scheme)
+}
+
+async function received(call: Call, outcome: AttemptOutcome): Promise<AttemptOutcome> {
+  const stage = call.plan.stages['response-received']
+  if (stage.listened) {
+    const { response, output, failure, error } = outcome
+    await stage.emit(callEvent(call, { response, parsed: output ?? failure, error }))
+  }
+  return outcome
+}

@@ -1,0 +1,66 @@
+import { schemeChooser } from '../auth/auth-scheme.ts'
+import type { SigningScheme } from '../auth/signing-context.ts'
+import type { EndpointAuthScheme } from '../endpoints/endpoint.ts'
+import type { HierarchicalEmitter } from '../events/emitter.ts'
+import type { EventStage } from '../events/event-stage.ts'
+import type { WireOperation, WireShape } from '../model/wire-model.ts'
+import type { ClientState } from './client-state.ts'
+import type { CallStages, StageName } from './stages.ts'
+
+type Stages = { readonly [Name in StageName]: EventStage<CallStages[Name]> }
+
+/** All that can be known of an operation's calls before one is made: worked out once per client and operation. */
+export interface CallPlan {
+  readonly operation: WireOperation
+  readonly stages: Stages
+  readonly chooseScheme: (offered: readonly EndpointAuthScheme[] | undefined) => SigningScheme
+  readonly hasStreamingInput: boolean
+  /** The output member that is the body as a stream, and whether it is a stream of events. */
+  readonly streamingOutput: { readonly member: string; readonly events: boolean } | undefined
+}
+
+const STAGE_NAMES: readonly StageName[] = [
+  'provide-client-params',
+  'before-parameter-build',
+  'before-endpoint-resolution',
+  'before-call',
+  'request-created',
+  'choose-signer',
+  'before-sign',
+  'before-send',
+  'before-parse',
+  'response-received',
+  'needs-retry',
+  'after-call',
+  'after-call-error',
+]
+
+export function createCallPlan(client: ClientState, operation: WireOperation): CallPlan {
+  return {
+    operation,
+    stages: createStages(client.events, client.serviceId, operation.name),
+    chooseScheme: schemeChooser(client.signing, operation),
+    hasStreamingInput: streamingPayload(operation.input) !== undefined,
+    streamingOutput: streamingPayload(operation.output),
+  }
+}
+
+function createStages(events: HierarchicalEmitter, serviceId: string, operationName: string): Stages {
+  const stages: Record<string, EventStage> = {}
+  for (const name of STAGE_NAMES) {
+    const suffix = name === 'before-endpoint-resolution' ? '' : `.${operationName}`
+    stages[name] = events.stage(`${name}.${serviceId}${suffix}`)
+  }
+  return stages as unknown as Stages
+}
+
+function streamingPayload(shape: WireShape | undefined): CallPlan['streamingOutput'] {
+  const payload = shape?.traits.payload
+  const member = payload === undefined ? undefined : shape?.member(payload)
+  if (member?.shape.traits.eventstream) return { member: member.name, events: true }
+  if (member?.shape.type === 'blob' && (member.traits.streaming || member.shape.traits.streaming)) {
+    return { member: member.name, events: false }
+  }
+  const events = shape?.members.find((candidate) => candidate.shape.traits.eventstream)
+  return events && { member: events.name, events: true }
+}

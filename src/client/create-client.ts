@@ -1,0 +1,73 @@
+import type { WireModel } from '../model/wire-model.ts'
+import type { Output } from '../protocols/protocol.ts'
+import type { CallOptions } from './call.ts'
+import { Client, type ClientMeta, type Operation, stateOf } from './client.ts'
+import { type ClientParts, ClientState } from './client-state.ts'
+import { invoke } from './invoke.ts'
+import type { Params } from './stages.ts'
+
+/** A client whose operations nobody has typed. */
+export type GenericClient = Client & { readonly [methodName: string]: Operation }
+
+/** A service's class, with a method per operation, made once per model. */
+interface ServiceClass {
+  readonly type: typeof Client
+  readonly methodToApiMapping: Readonly<Record<string, string>>
+}
+
+const CLASSES = new WeakMap<WireModel, ServiceClass>()
+
+/** Makes a client; nothing is looked up, read or sent that its first call does not need. */
+export function createClient(parts: ClientParts): GenericClient {
+  const state = new ClientState(parts)
+  const { type, methodToApiMapping } = serviceClass(parts.model)
+  parts.customization.register?.(state.events, parts.model)
+  const meta: ClientMeta = {
+    get serviceModel() {
+      return state.serviceModel
+    },
+    get regionName() {
+      return state.endpoints.regionName
+    },
+    get endpointUrl() {
+      return state.endpoints.endpointUrl
+    },
+    get partition() {
+      return state.endpoints.partition
+    },
+    config: parts.config,
+    events: parts.events,
+    methodToApiMapping,
+  }
+  return new type(state, meta) as GenericClient
+}
+
+function serviceClass(model: WireModel): ServiceClass {
+  let known = CLASSES.get(model)
+  if (known === undefined) {
+    const methodToApiMapping: Record<string, string> = {}
+    const type = class extends Client {}
+    Object.defineProperty(type, 'name', { value: model.metadata.serviceId.replace(/\W+/g, '') })
+    for (const operationName of model.operationNames) {
+      const methodName = operationName.charAt(0).toLowerCase() + operationName.slice(1)
+      methodToApiMapping[methodName] = operationName
+      Object.defineProperty(type.prototype, methodName, {
+        value: operationMethod(operationName),
+        writable: true,
+        configurable: true,
+      })
+    }
+    known = { type, methodToApiMapping: Object.freeze(methodToApiMapping) }
+    CLASSES.set(model, known)
+  }
+  return known
+}
+
+function operationMethod(
+  operationName: string,
+): (this: Client, params?: Params, options?: CallOptions) => Promise<Output> {
+  return function operation(params, options) {
+    const state = stateOf(this)
+    return invoke(state, state.plan(operationName), params, options)
+  }
+}

@@ -1,0 +1,74 @@
+import { abortedBy } from '../errors/aborted-error.ts'
+import type { Feature } from '../http/user-agent.ts'
+import type { Output } from '../protocols/protocol.ts'
+import { attempt } from './attempt.ts'
+import { Call, type CallOptions } from './call.ts'
+import type { CallPlan } from './call-plan.ts'
+import type { ClientState } from './client-state.ts'
+import { finish } from './finish.ts'
+import { type AttemptOutcome, NOT_SENT } from './outcome.ts'
+import { type PreparedCall, prepare } from './prepare.ts'
+import { nextAttempt } from './retry.ts'
+import { type CallAnswer, callEvent, type Params } from './stages.ts'
+
+/**
+ * One call, from parameters to result. Read this first: the order of a call is the order of its lines, and every step
+ * is a file of its own. What is done is done by direct calls; events are for users.
+ */
+export async function invoke(
+  client: ClientState,
+  plan: CallPlan,
+  given: Params | undefined,
+  options: CallOptions | undefined,
+  feature?: Feature,
+): Promise<Output> {
+  const call = new Call(client, plan, options)
+  if (feature !== undefined) call.useFeature(feature)
+  try {
+    if (call.signal?.aborted) throw abortedBy(call.signal)
+    // Parameters, endpoint, serialized request, checksum: the steps that presigning takes too.
+    const prepared = await prepare(call, given)
+    const outcome = answerOf(await beforeCall(call, prepared)) ?? (await attempts(call, prepared))
+    return await finish(call, outcome)
+  } finally {
+    call.end()
+  }
+}
+
+/** A `before-call` handler may answer in the service's place. */
+function beforeCall(call: Call, { params, request }: PreparedCall): unknown {
+  const stage = call.plan.stages['before-call']
+  return stage.listened ? stage.emitUntilResponse(callEvent(call, { request, params })) : undefined
+}
+
+function answerOf(answer: unknown): AttemptOutcome | undefined {
+  if (answer === undefined) return undefined
+  const { statusCode, parsed } = answer as CallAnswer
+  return statusCode >= 300 ? { ...NOT_SENT, failure: parsed } : { ...NOT_SENT, output: parsed }
+}
+
+/** Attempts until one brings a result, or there is no sense in another. */
+async function attempts(call: Call, prepared: PreparedCall): Promise<AttemptOutcome> {
+  const { retries } = call.client
+  let cost = 0
+  for (let number = 1; ; number++) {
+    const allowed = retries.acquire?.(call.signal)
+    if (allowed !== undefined) await allowed
+    const outcome = await attempt(call, prepared, number)
+    const again = await nextAttempt(call, prepared, outcome, number)
+    if (again === undefined) {
+      if (outcome.output !== undefined) retries.succeeded(cost)
+      return outcome
+    }
+    cost = again.cost
+    if (again.delayMs > 0) await pause(call, again.delayMs)
+  }
+}
+
+async function pause(call: Call, milliseconds: number): Promise<void> {
+  try {
+    await call.client.host.sleep(milliseconds, call.signal)
+  } catch (error) {
+    throw call.signal?.aborted ? abortedBy(call.signal) : error
+  }
+}

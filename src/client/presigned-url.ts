@@ -1,0 +1,39 @@
+import { presigning } from '../auth/auth-scheme.ts'
+import { UnknownClientMethodError } from '../errors/call.ts'
+import { ArgumentError } from '../errors/config.ts'
+import { type Duration, parseDuration } from '../util/duration.ts'
+import { sign } from './attempt.ts'
+import { Call } from './call.ts'
+import type { ClientState } from './client-state.ts'
+import { prepare } from './prepare.ts'
+import { callEvent, type Params } from './stages.ts'
+
+export interface PresignOptions {
+  readonly params?: Params | undefined
+  /** How long the URL is good for: seconds, or text with a unit. Default 3600, at most a week. */
+  readonly expiresIn?: Duration | undefined
+  /** Another HTTP method than the operation's own. */
+  readonly httpMethod?: string | undefined
+}
+
+/** A call stopped after its signature: the URL that makes it. */
+export async function presignUrl(
+  client: ClientState,
+  methods: Readonly<Record<string, string>>,
+  methodName: string,
+  { params, expiresIn = 3600, httpMethod }: PresignOptions,
+): Promise<string> {
+  if (!Object.hasOwn(methods, methodName)) throw new UnknownClientMethodError({ methodName })
+  const seconds = Math.floor(parseDuration(expiresIn, 'expiresIn') / 1000)
+  if (seconds < 1) throw new ArgumentError({ message: 'expiresIn must be at least one second' })
+  const plan = client.plan(methods[methodName]!)
+  const call = new Call(client, plan, undefined)
+  call.presigns = { expiresIn: seconds }
+  const prepared = await prepare(call, params)
+  const request = prepared.request.clone()
+  if (httpMethod !== undefined) request.method = httpMethod
+  const created = plan.stages['request-created']
+  if (created.listened) await created.emit(callEvent(call, { request, operationName: plan.operation.name }))
+  await sign(call, prepared, request, presigning(prepared.scheme))
+  return request.url
+}

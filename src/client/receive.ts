@@ -1,0 +1,53 @@
+import { checkResponse, type ResponseChecksum } from '../checksums/response-checksum.ts'
+import type { HttpResponse } from '../http/http.ts'
+import { StreamingBody } from '../http/streaming-body.ts'
+import type { Output } from '../protocols/protocol.ts'
+import { isCorrupt } from '../retries/body-crc32.ts'
+import { isPromise } from '../util/promise.ts'
+import type { Call } from './call.ts'
+import { type AttemptOutcome, NOT_SENT } from './outcome.ts'
+import type { PreparedCall } from './prepare.ts'
+import { callEvent } from './stages.ts'
+
+/** Reads an answer: the operation's output, or the service's error. */
+export async function receive(
+  call: Call,
+  prepared: PreparedCall,
+  given: HttpResponse,
+  receivedAt: number,
+): Promise<AttemptOutcome> {
+  const { client, plan } = call
+  const stage = plan.stages['before-parse']
+  const other = stage.listened ? await stage.emitUntilResponse(callEvent(call, { response: given })) : undefined
+  const response = (other as HttpResponse | undefined) ?? given
+  if (response.statusCode > 300) {
+    const failure = client.protocol.parseError(plan.operation, response)
+    return { ...NOT_SENT, response, failure, receivedAt }
+  }
+  const checked = checkResponse(plan.operation, prepared.params, response)
+  const checksum = isPromise(checked) ? await checked : checked
+  const output = client.protocol.parse(plan.operation, response)
+  if (checksum !== undefined) output.ResponseMetadata['ChecksumAlgorithm'] = checksum.algorithm
+  if (plan.streamingOutput !== undefined) attachStream(output, plan.streamingOutput.member, response, checksum)
+  // Neither a redirect nor a result: boto reads it as one and then reports it as an unknown error.
+  if (response.statusCode === 300) return { ...NOT_SENT, response, failure: output, receivedAt }
+  return { response, output, failure: undefined, error: undefined, receivedAt }
+}
+
+function attachStream(
+  output: Output,
+  member: string,
+  response: HttpResponse,
+  checksum: ResponseChecksum | undefined,
+): void {
+  const length = response.headers['content-length']
+  output[member] = new StreamingBody(response.body, {
+    contentLength: length === undefined ? undefined : Number(length),
+    checksum: checksum?.stream,
+  })
+}
+
+/** Whether the service's own checksum of the body says that it is not what was sent. */
+export function isBodyCorrupt(response: HttpResponse): boolean {
+  return response.body instanceof Uint8Array && isCorrupt(response.headers, response.body)
+}

@@ -1,0 +1,91 @@
+import { correctedOffset } from '../auth/clock-skew.ts'
+import { timeToLive } from '../retries/sdk-request.ts'
+import type { Call } from './call.ts'
+import type { AttemptOutcome } from './outcome.ts'
+import type { PreparedCall } from './prepare.ts'
+import { isBodyCorrupt } from './receive.ts'
+import { callEvent } from './stages.ts'
+
+export interface NextAttempt {
+  readonly delayMs: number
+  /** What it took from the retry quota. */
+  readonly cost: number
+}
+
+const AT_ONCE: NextAttempt = { delayMs: 0, cost: 0 }
+
+/** Whether to send the call again, and when; undefined when its outcome is final. */
+export async function nextAttempt(
+  call: Call,
+  prepared: PreparedCall,
+  outcome: AttemptOutcome,
+  number: number,
+): Promise<NextAttempt | undefined> {
+  const { client } = call
+  const asked = await askHandlers(call, prepared, outcome, number)
+  const next = asked ?? decide(call, outcome, number)
+  if (outcome.output !== undefined || outcome.failure !== undefined) noteAttempts(outcome, number)
+  if (next === undefined || !isReplayable(prepared)) return undefined
+  if (outcome.response !== undefined) {
+    const { headers } = outcome.response
+    call.ttl = timeToLive(headers, outcome.receivedAt, client.host.now(), client.readTimeoutMs)
+  }
+  return next
+}
+
+/** A `needs-retry` handler may ask for another attempt, in so many seconds. */
+async function askHandlers(
+  call: Call,
+  prepared: PreparedCall,
+  { response, output, failure, error }: AttemptOutcome,
+  attempts: number,
+): Promise<NextAttempt | undefined> {
+  const stage = call.plan.stages['needs-retry']
+  if (!stage.listened) return undefined
+  const fields = { request: prepared.request, response, parsed: output ?? failure, error, attempts }
+  const seconds = await stage.emitUntilResponse(callEvent(call, { ...fields, operationName: call.plan.operation.name }))
+  return typeof seconds === 'number' ? { delayMs: seconds * 1000, cost: 0 } : undefined
+}
+
+function decide(call: Call, outcome: AttemptOutcome, number: number): NextAttempt | undefined {
+  const { client, plan } = call
+  const { response, failure, error } = outcome
+  const corrupt = client.retries.checksCrc32 && response !== undefined && isBodyCorrupt(response)
+  if (outcome.output !== undefined && !corrupt) return undefined
+  if (learnClock(call, outcome, number)) return AT_ONCE
+  const code = (failure?.['Error'] as { Code?: string } | undefined)?.Code
+  const decision = client.retries.decide({
+    attempt: number,
+    operationName: plan.operation.name,
+    statusCode: response?.statusCode,
+    headers: response?.headers,
+    errorCode: code,
+    modelled: code === undefined ? undefined : client.model.exception(code)?.traits,
+    error,
+    corrupt,
+  })
+  if (decision.retry) return decision
+  const metadata = failure?.['ResponseMetadata'] as Record<string, unknown> | undefined
+  if (metadata && decision.maxAttemptsReached) metadata['MaxAttemptsReached'] = true
+  if (metadata && decision.retryQuotaReached) metadata['RetryQuotaReached'] = true
+  return undefined
+}
+
+/** A refusal because of the time teaches the client the service's clock; such an attempt is made again, once. */
+function learnClock(call: Call, { response, failure, receivedAt }: AttemptOutcome, number: number): boolean {
+  if (response === undefined || failure === undefined || number > 1) return false
+  const { Code: code = '', Message: message = '' } = (failure['Error'] ?? {}) as { Code?: string; Message?: string }
+  const offset = correctedOffset(call.client.clockOffset, { code, message, headers: response.headers, receivedAt })
+  if (offset === undefined) return false
+  call.client.clockOffset = offset
+  return true
+}
+
+function noteAttempts({ output, failure }: AttemptOutcome, number: number): void {
+  const metadata = (output ?? failure)?.['ResponseMetadata'] as Record<string, unknown> | undefined
+  if (metadata) metadata['RetryAttempts'] = number - 1
+}
+
+function isReplayable({ request: { body } }: PreparedCall): boolean {
+  return body === undefined || body instanceof Uint8Array || body.replayable
+}

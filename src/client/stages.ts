@@ -1,0 +1,121 @@
+import type { HttpRequest, HttpResponse } from '../http/http.ts'
+import type { OperationModel } from '../model/operation-model.ts'
+
+/** Parameters of an operation, as the user gives them. */
+export type Params = Record<string, unknown>
+
+/** Notes of one call that handlers of later stages can read; the library itself keeps nothing here. */
+export type CallContext = Record<string, unknown>
+
+/** What a before-send handler may answer with instead of sending. */
+export interface SendAnswer {
+  readonly statusCode: number
+  readonly headers?: Readonly<Record<string, string>> | undefined
+  readonly body?: Uint8Array | string | AsyncIterable<Uint8Array> | undefined
+}
+
+/** A before-call answer: a finished result, or an error when its status is 300 or above. */
+export interface CallAnswer {
+  readonly statusCode: number
+  readonly parsed: Record<string, unknown>
+}
+
+/**
+ * The stages of a call in their order, and what a handler of each gets. An event's whole name is
+ * `<stage>.<service id>.<Operation>`; `before-endpoint-resolution` has no operation. Every payload also has
+ * `eventName`.
+ */
+export interface CallStages {
+  /** May return other parameters, which replace the caller's. */
+  'provide-client-params': { params: Params; readonly model: OperationModel; readonly context: CallContext }
+  /** May change `params` in place (they are a copy of the caller's top level). */
+  'before-parameter-build': { params: Params; readonly model: OperationModel; readonly context: CallContext }
+  /** May change `builtins` of the endpoint rules. */
+  'before-endpoint-resolution': {
+    readonly builtins: Record<string, unknown>
+    readonly params: Params
+    readonly model: OperationModel
+    readonly context: CallContext
+  }
+  /** May change the serialized request, or answer the call without sending anything. */
+  'before-call': {
+    readonly request: HttpRequest
+    readonly params: Params
+    readonly model: OperationModel
+    readonly context: CallContext
+  }
+  /** Each attempt has a request of its own, not signed yet. */
+  'request-created': { readonly request: HttpRequest; readonly operationName: string; readonly context: CallContext }
+  /** May return the name of another signature version. */
+  'choose-signer': {
+    readonly signatureVersion: string
+    readonly signingName: string
+    readonly regionName: string | undefined
+    readonly context: CallContext
+  }
+  'before-sign': {
+    readonly request: HttpRequest
+    readonly signatureVersion: string
+    readonly signingName: string
+    readonly regionName: string | undefined
+    readonly operationName: string
+  }
+  /** Signed. May return a response, and nothing is sent. */
+  'before-send': { readonly request: HttpRequest; readonly context: CallContext }
+  /** May return another response to be read in this one's place. */
+  'before-parse': { readonly response: HttpResponse; readonly model: OperationModel; readonly context: CallContext }
+  'response-received': {
+    readonly response: HttpResponse | undefined
+    readonly parsed: Record<string, unknown> | undefined
+    readonly error: unknown
+    readonly context: CallContext
+  }
+  /** May return seconds to wait before another attempt. */
+  'needs-retry': {
+    readonly request: HttpRequest
+    readonly response: HttpResponse | undefined
+    readonly parsed: Record<string, unknown> | undefined
+    readonly error: unknown
+    readonly attempts: number
+    readonly operationName: string
+    readonly context: CallContext
+  }
+  'after-call': {
+    readonly parsed: Record<string, unknown>
+    readonly response: HttpResponse | undefined
+    readonly model: OperationModel
+    readonly context: CallContext
+  }
+  'after-call-error': { readonly error: unknown; readonly context: CallContext }
+}
+
+export type StageName = keyof CallStages
+
+/** The operation's view and the call's notes, made when a handler asks for them. */
+class CallEvent {
+  readonly #call: { readonly model: OperationModel; readonly context: CallContext }
+
+  constructor(call: { readonly model: OperationModel; readonly context: CallContext }, fields: object) {
+    this.#call = call
+    Object.assign(this, fields)
+  }
+
+  get model(): OperationModel {
+    return this.#call.model
+  }
+
+  get context(): CallContext {
+    return this.#call.context
+  }
+}
+
+/** What handlers of a call's stage get: the stage's own fields, with `model` and `context`. */
+export function callEvent<Fields extends object>(
+  call: { readonly model: OperationModel; readonly context: CallContext },
+  fields: Fields,
+): Fields & { readonly model: OperationModel; readonly context: CallContext } {
+  return new CallEvent(call, fields) as unknown as Fields & {
+    readonly model: OperationModel
+    readonly context: CallContext
+  }
+}

@@ -1,0 +1,24 @@
+/** botocore: sessions with all their parts, models, events, credential providers. For library authors. */
+
+export type { Customization } from './client/customization.ts'
+export type { CallContext, CallStages, SendAnswer, StageName } from './client/stages.ts'
+export { Config, type ConfigOptions, UNSIGNED } from './config/client-config.ts'
+export { type ConfigSource, ConfigStore } from './config/config-store.ts'
+export type { SessionVariable } from './config/settings.ts'
+export {
+  Credentials,
+  type CredentialsLike,
+  type CredentialsProvider,
+  type FrozenCredentials,
+  RefreshableCredentials,
+} from './credentials/credentials.ts'
+export { type CredentialProvider, CredentialResolver } from './credentials/resolver.ts'
+export * from './errors/index.ts'
+export { HierarchicalEmitter, type RegisterOptions } from './events/emitter.ts'
+export type { HttpHandler, HttpRequest, HttpResponse, SendOptions } from './http/http.ts'
+export { createNodeHandler, type NodeHandlerSettings } from './http/node-handler.ts'
+export { Loader } from './loaders/loader.ts'
+export { OperationModel } from './model/operation-model.ts'
+export { ServiceModel } from './model/service-model.ts'
+export { CoreSession as Session, type CoreSessionOptions, getSession } from './session/core-session.ts'
+export type { Host } from './util/host.ts'

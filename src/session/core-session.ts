@@ -1,0 +1,314 @@
+import type { GenericClient } from '../client/create-client.ts'
+import { type Config, type ConfigOptions, toConfig } from '../config/client-config.ts'
+import { type ConfigSource, ConfigStore } from '../config/config-store.ts'
+import { type FullConfig, loadFullConfig, type Profile } from '../config/profiles.ts'
+import { type SessionVariable, type Setting, toSetting } from '../config/settings.ts'
+import {
+  Credentials,
+  type CredentialsLike,
+  type CredentialsProvider,
+  toCredentials,
+} from '../credentials/credentials.ts'
+import type { CredentialResolver } from '../credentials/resolver.ts'
+import { ProfileNotFound } from '../errors/config.ts'
+import { aliasEventName } from '../events/aliases.ts'
+import type { EventResponses } from '../events/call-handlers.ts'
+import { HierarchicalEmitter, type RegisterOptions } from '../events/emitter.ts'
+import type { HttpHandler } from '../http/http.ts'
+import { Loader } from '../loaders/loader.ts'
+import type { ServiceModel } from '../model/service-model.ts'
+import type { Host } from '../util/host.ts'
+import { createNodeHost } from '../util/node-host.ts'
+import { VERSION } from '../util/version.ts'
+import type { ClientOptions } from './client-options.ts'
+import { ComponentLocator } from './components.ts'
+
+/** What a core session is made with. */
+export interface CoreSessionOptions {
+  /** Variables of your own, or other sources for known ones, by logical name. */
+  readonly sessionVars?: Readonly<Record<string, SessionVariable>> | undefined
+  /** The emitter to use instead of a new one. */
+  readonly eventHooks?: HierarchicalEmitter | undefined
+  /** Default true. */
+  readonly includeBuiltinHandlers?: boolean | undefined
+  readonly profile?: string | undefined
+  /** What to take from the machine: clock, environment, files. */
+  readonly host?: Host | undefined
+}
+
+/**
+ * botocore's Session: configuration, profiles, credentials, models, events and components of one user of AWS. Making one
+ * reads nothing; files are read when something in them is asked for, and once.
+ *
+ * @example
+ * const session = getSession()
+ * session.profile = 'dev'
+ * const sqs = session.createClient('sqs', { regionName: 'eu-west-1' })
+ */
+export class CoreSession {
+  /** Name and version in the User-Agent. */
+  userAgentName = 'tucuxi'
+  userAgentVersion: string = VERSION
+  /** Added to the User-Agent of every client. */
+  userAgentExtra: string | undefined
+  readonly host: Host
+  readonly includeBuiltinHandlers: boolean
+  readonly #instance = new Map<string, unknown>()
+  readonly #components = new ComponentLocator()
+  readonly #httpHandlers = new Map<string, HttpHandler>()
+  readonly #emitter: HierarchicalEmitter
+  #config: ConfigStore
+  #fullConfig: FullConfig | undefined
+  #defaultClientConfig: Config | undefined
+  #credentials: Credentials | undefined
+  #pendingCredentials: Promise<Credentials | undefined> | undefined
+
+  constructor(options: CoreSessionOptions = {}) {
+    this.host = options.host ?? createNodeHost()
+    this.includeBuiltinHandlers = options.includeBuiltinHandlers ?? true
+    this.#emitter = options.eventHooks ?? new HierarchicalEmitter(aliasEventName)
+    if (options.profile !== undefined) this.#instance.set('profile', options.profile)
+    this.#config = this.#createConfigStore(options.sessionVars ?? {})
+    this.#components.registerComponent('event_emitter', this.#emitter)
+    this.#components.registerComponent('config_store', this.#config)
+    this.#components.lazyRegisterComponent('data_loader', () => this.#createLoader())
+    this.#components.lazyRegisterComponent('credential_provider', () => this.#createCredentialResolver())
+  }
+
+  #createConfigStore(sessionVars: Readonly<Record<string, SessionVariable>>): ConfigStore {
+    const settings = new Map<string, Setting>()
+    for (const [name, variable] of Object.entries(sessionVars)) settings.set(name, toSetting(variable))
+    const sources = { instance: this.#instance, env: this.host.env, scopedConfig: () => this.getScopedConfig() }
+    return new ConfigStore(sources, settings)
+  }
+
+  #createLoader(): Loader {
+    return new Loader({ dataPath: this.getConfigVariable('data_path') as string | undefined, host: this.host })
+  }
+
+  #createCredentialResolver(): CredentialResolver {
+    const { createCredentialResolver } = require('./credential-chain.ts') as typeof import('./credential-chain.ts')
+    return createCredentialResolver(this, this.#instance.has('profile'))
+  }
+
+  // --- profiles and configuration ---
+
+  /** Names of all profiles in both files, in their order. */
+  get availableProfiles(): string[] {
+    return Object.keys(this.fullConfig.profiles)
+  }
+
+  /** The active profile's name, undefined when none is set. Setting it forgets whatever came from another profile. */
+  get profile(): string | undefined {
+    return this.getConfigVariable('profile') as string | undefined
+  }
+
+  set profile(name: string | undefined) {
+    if (name === undefined) this.#instance.delete('profile')
+    else this.#instance.set('profile', name)
+    this.#credentials = undefined
+    this.#pendingCredentials = undefined
+    this.#components.lazyRegisterComponent('credential_provider', () => this.#createCredentialResolver())
+  }
+
+  /** Both shared files as they are: `profiles`, `sso_sessions`, `services`, and other sections by their names. */
+  get fullConfig(): FullConfig {
+    this.#fullConfig ??= loadFullConfig(
+      String(this.getConfigVariable('config_file')),
+      String(this.getConfigVariable('credentials_file')),
+      this.host,
+    )
+    return this.#fullConfig
+  }
+
+  /** The active profile's section, as text. Throws ProfileNotFound when a profile is set and does not exist. */
+  getScopedConfig(): Profile {
+    const name = this.profile
+    const { profiles } = this.fullConfig
+    if (Object.hasOwn(profiles, name ?? 'default')) return profiles[name ?? 'default']!
+    if (name === undefined) return {}
+    throw new ProfileNotFound({ profile: name })
+  }
+
+  /**
+   * A variable by boto's logical name, e.g. `region`, `max_attempts`.
+   *
+   * @param options.methods only these sources, and the default
+   */
+  getConfigVariable(name: string, options: { readonly methods?: readonly ConfigSource[] | undefined } = {}): unknown {
+    return this.#config.getConfigVariable(name, options.methods)
+  }
+
+  /** Sets a variable for this session, over every other source. */
+  setConfigVariable(name: string, value: unknown): void {
+    if (name === 'profile') this.profile = value as string | undefined
+    else this.#instance.set(name, value)
+  }
+
+  /** What was set on this session. */
+  instanceVariables(): Record<string, unknown> {
+    return Object.fromEntries(this.#instance)
+  }
+
+  /** The Config that every client's own is laid over. */
+  getDefaultClientConfig(): Config | undefined {
+    return this.#defaultClientConfig
+  }
+
+  setDefaultClientConfig(config: Config | ConfigOptions | undefined): void {
+    this.#defaultClientConfig = config === undefined ? undefined : toConfig(config)
+  }
+
+  /** A store for one client: its changes stay its own. */
+  copyConfigStore(): ConfigStore {
+    return this.#config.copy()
+  }
+
+  // --- credentials ---
+
+  /** Uses these credentials from now on. */
+  setCredentials(
+    accessKey: string,
+    secretKey: string,
+    options: { readonly token?: string | undefined; readonly accountId?: string | undefined } = {},
+  ): void {
+    const { token: sessionToken, accountId } = options
+    this.#credentials = new Credentials({ accessKeyId: accessKey, secretAccessKey: secretKey, sessionToken, accountId })
+  }
+
+  /** Uses credentials made elsewhere, or a function that gets them. */
+  useCredentials(credentials: Credentials | CredentialsLike | CredentialsProvider): void {
+    this.#credentials = toCredentials(credentials, this.host)
+  }
+
+  /** The session's credentials, found once; undefined when no source has any (and looked for again next time). */
+  getCredentials(): Promise<Credentials | undefined> {
+    return Promise.resolve(this.findCredentials())
+  }
+
+  /** As `getCredentials`, without a promise when they are there. */
+  findCredentials(): Credentials | undefined | Promise<Credentials | undefined> {
+    if (this.#credentials) return this.#credentials
+    this.#pendingCredentials ??= this.#loadCredentials()
+    return this.#pendingCredentials
+  }
+
+  async #loadCredentials(): Promise<Credentials | undefined> {
+    const resolver = this.getComponent('credential_provider') as CredentialResolver
+    try {
+      const found = await resolver.loadCredentials()
+      this.#credentials ??= found
+      return this.#credentials
+    } finally {
+      this.#pendingCredentials = undefined
+    }
+  }
+
+  // --- models and discovery ---
+
+  get loader(): Loader {
+    return this.getComponent('data_loader') as Loader
+  }
+
+  /** One of botocore's documents by its path: `partitions`, `endpoints`, `s3/2006-03-01/waiters-2`. */
+  getData(path: string): unknown {
+    return this.loader.loadData(path)
+  }
+
+  /** A service's whole `service-2` document, without prose. */
+  getServiceData(serviceName: string, options: { readonly apiVersion?: string | undefined } = {}): unknown {
+    return this.loader.loadServiceModel(serviceName, 'service-2', options)
+  }
+
+  /** A view of a service's model, for introspection. */
+  getServiceModel(serviceName: string, options: { readonly apiVersion?: string | undefined } = {}): ServiceModel {
+    const { ServiceModel } = require('../model/service-model.ts') as typeof import('../model/service-model.ts')
+    return ServiceModel.of(this.loader.wireModel(serviceName, options.apiVersion))
+  }
+
+  getPaginatorModel(serviceName: string, options: { readonly apiVersion?: string | undefined } = {}): unknown {
+    return this.loader.loadServiceModel(serviceName, 'paginators-1', options)
+  }
+
+  getWaiterModel(serviceName: string, options: { readonly apiVersion?: string | undefined } = {}): unknown {
+    return this.loader.loadServiceModel(serviceName, 'waiters-2', options)
+  }
+
+  /** The names that `createClient` takes, sorted. */
+  getAvailableServices(): string[] {
+    return [...this.loader.listAvailableServices('service-2')]
+  }
+
+  // --- clients ---
+
+  /** Makes a client. boto's order of resolution: argument, Config, environment, profile, default. */
+  createClient(serviceName: string, options: ClientOptions = {}): GenericClient {
+    const { createSessionClient } = require('./session-client.ts') as typeof import('./session-client.ts')
+    return createSessionClient(this, serviceName, options)
+  }
+
+  /** The handler for connections of one kind, kept for the session: clients share sockets. */
+  httpHandler(key: string, create: () => HttpHandler): HttpHandler {
+    let handler = this.#httpHandlers.get(key)
+    if (handler === undefined) {
+      handler = create()
+      this.#httpHandlers.set(key, handler)
+    }
+    return handler
+  }
+
+  /** Drops the idle connections of all clients. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#httpHandlers.values()].map((handler) => handler.close()))
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close()
+  }
+
+  // --- events and components ---
+
+  /** Handlers registered here are heard by clients that are made afterwards. */
+  get events(): HierarchicalEmitter {
+    return this.#emitter
+  }
+
+  register<Event>(eventName: string, handler: (event: Event) => unknown, options?: RegisterOptions): void {
+    this.#emitter.register(eventName, handler, options)
+  }
+
+  unregister<Event>(eventName: string, handler?: (event: Event) => unknown, options?: RegisterOptions): void {
+    this.#emitter.unregister(eventName, handler, options)
+  }
+
+  /** Every handler with what it answered. */
+  async emit(eventName: string, kwargs: object = {}): Promise<EventResponses> {
+    return this.#emitter.emit(eventName, kwargs)
+  }
+
+  /** The first answer of all handlers that is neither undefined nor null. */
+  async emitFirstNonNoneResponse(eventName: string, kwargs: object = {}): Promise<unknown> {
+    for (const [, response] of await this.#emitter.emit(eventName, kwargs)) {
+      if (response !== undefined && response !== null) return response
+    }
+    return undefined
+  }
+
+  getComponent(name: string): unknown {
+    return this.#components.getComponent(name)
+  }
+
+  registerComponent(name: string, component: unknown): void {
+    this.#components.registerComponent(name, component)
+    if (name === 'config_store') this.#config = component as ConfigStore
+  }
+
+  lazyRegisterComponent(name: string, factory: () => unknown): void {
+    this.#components.lazyRegisterComponent(name, factory)
+  }
+}
+
+/** Makes a core session. */
+export function getSession(sessionVars?: Readonly<Record<string, SessionVariable>>): CoreSession {
+  return new CoreSession({ sessionVars })
+}

@@ -1,0 +1,133 @@
+import type { GenericClient } from '../client/create-client.ts'
+import type { Credentials, CredentialsLike, CredentialsProvider } from '../credentials/credentials.ts'
+import { ProfileNotFound } from '../errors/config.ts'
+import { NoCredentialsError } from '../errors/credentials.ts'
+import type { HierarchicalEmitter } from '../events/emitter.ts'
+import type { ClientOptions } from './client-options.ts'
+import { CoreSession } from './core-session.ts'
+
+export interface SessionOptions {
+  readonly awsAccessKeyId?: string | undefined
+  readonly awsSecretAccessKey?: string | undefined
+  readonly awsSessionToken?: string | undefined
+  readonly awsAccountId?: string | undefined
+  readonly regionName?: string | undefined
+  /** A profile of ~/.aws/config or ~/.aws/credentials. Keys in the environment are then not looked at. */
+  readonly profileName?: string | undefined
+  /** Use this core session instead of making one. */
+  readonly botocoreSession?: CoreSession | undefined
+  /** Credentials, or a function that gets them: any provider of the AWS SDK for JavaScript v3 will do. */
+  readonly credentials?: Credentials | CredentialsLike | CredentialsProvider | undefined
+}
+
+/**
+ * Who you are, where you are, and how you want to call: what every client of it shares. Making one sends nothing.
+ *
+ * @example
+ * const session = new Session({ profileName: 'dev', regionName: 'eu-west-1' })
+ * await using s3 = session.client('s3')
+ * const { Buckets } = await s3.listBuckets()
+ */
+export class Session {
+  readonly #core: CoreSession
+
+  /** Throws ProfileNotFound for a profile that is in neither file. */
+  constructor(options: SessionOptions = {}) {
+    this.#core = options.botocoreSession ?? new CoreSession()
+    const { profileName, regionName } = options
+    if (profileName !== undefined) {
+      this.#core.setConfigVariable('profile', profileName)
+      if (!this.#core.availableProfiles.includes(profileName)) throw new ProfileNotFound({ profile: profileName })
+    }
+    if (regionName !== undefined) this.#core.setConfigVariable('region', regionName)
+    this.#useGivenCredentials(options)
+  }
+
+  #useGivenCredentials(options: SessionOptions): void {
+    const { awsAccessKeyId, awsSecretAccessKey, awsSessionToken: token, awsAccountId: accountId, credentials } = options
+    if (credentials !== undefined) return this.#core.useCredentials(credentials)
+    if (awsAccessKeyId === undefined && awsSecretAccessKey === undefined) {
+      if (accountId !== undefined) throw new NoCredentialsError()
+      return
+    }
+    if (awsAccessKeyId === undefined || awsSecretAccessKey === undefined) throw new NoCredentialsError()
+    this.#core.setCredentials(awsAccessKeyId, awsSecretAccessKey, { token, accountId })
+  }
+
+  /** The core session beneath this one, with everything that botocore's has. */
+  get botocoreSession(): CoreSession {
+    return this.#core
+  }
+
+  /** `default` when none is set. */
+  get profileName(): string {
+    return this.#core.profile ?? 'default'
+  }
+
+  get regionName(): string | undefined {
+    return this.#core.getConfigVariable('region') as string | undefined
+  }
+
+  /** Handlers registered here are heard by clients that are made afterwards. */
+  get events(): HierarchicalEmitter {
+    return this.#core.events
+  }
+
+  /** Names of all profiles in both shared files. */
+  get availableProfiles(): string[] {
+    return this.#core.availableProfiles
+  }
+
+  /**
+   * A client of a service. Nothing is sent, and nothing is read that the first call does not need.
+   *
+   * @throws UnknownServiceError with names that are near
+   *
+   * @example
+   * const dynamodb = session.client('dynamodb', { endpointUrl: 'http://localhost:8000' })
+   */
+  client(serviceName: string, options: ClientOptions = {}): GenericClient {
+    return this.#core.createClient(serviceName, options)
+  }
+
+  /** The names that `client` takes, sorted. */
+  getAvailableServices(): string[] {
+    return this.#core.getAvailableServices()
+  }
+
+  /** `aws`, `aws-cn`, `aws-us-gov` … */
+  getAvailablePartitions(): string[] {
+    return this.#core.getAvailablePartitions()
+  }
+
+  /** Regions of a partition in which a service is known to be. Empty for services that are not regional. */
+  getAvailableRegions(
+    serviceName: string,
+    options: { readonly partitionName?: string | undefined; readonly allowNonRegional?: boolean | undefined } = {},
+  ): string[] {
+    return this.#core.getAvailableRegions(serviceName, options)
+  }
+
+  /** Throws UnknownRegionError for a name that is no region of any partition. */
+  getPartitionForRegion(regionName: string): string {
+    return this.#core.getPartitionForRegion(regionName)
+  }
+
+  /** The session's credentials, undefined when no source has any. */
+  getCredentials(): Promise<Credentials | undefined> {
+    return this.#core.getCredentials()
+  }
+
+  /** Drops idle connections of all clients. A program that never calls this exits all the same. */
+  async close(): Promise<void> {
+    await this.#core.close()
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close()
+  }
+
+  toJSON(): object {
+    return { regionName: this.regionName, profileName: this.profileName }
+  }
+}

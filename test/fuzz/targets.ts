@@ -1,0 +1,293 @@
+import fc from 'fast-check'
+import { IniSyntaxError, parseIni } from '../../src/config/ini.ts'
+import { parseUrl } from '../../src/endpoints/parse-url.ts'
+import { Loader } from '../../src/loaders/loader.ts'
+import type { WireOperation } from '../../src/model/wire-model.ts'
+import { getProtocol, resolveProtocol } from '../../src/protocols/index.ts'
+import { parseTimestamp } from '../../src/protocols/timestamp.ts'
+import { isArn, parseArn } from '../../src/util/arn.ts'
+import { generateResult } from '../every-service/generate/params.ts'
+import { respond } from '../every-service/generate/response.ts'
+import { hostileBytes, hostileText } from './hostile.ts'
+
+/** A parser, and what to feed it with. */
+export interface FuzzTarget {
+  readonly name: string
+  readonly inputs: fc.Arbitrary<unknown>
+  run(input: unknown): unknown
+  /** Errors, other than the library's own, that this parser documents. */
+  expects?(error: unknown): boolean
+}
+
+const loader = new Loader()
+
+interface Sample {
+  readonly operation: WireOperation
+  readonly protocol: string
+  /** A good answer. */
+  readonly body: Uint8Array
+}
+
+/** Operations by `service.Operation`, in a protocol that their service speaks, by default the one that is preferred. */
+function operations(names: readonly string[], preferred?: string): Sample[] {
+  return names.map((name) => {
+    const [service, operationName] = name.split('.') as [string, string]
+    const model = loader.wireModel(service)
+    const operation = model.operation(operationName)!
+    const protocol = preferred ?? resolveProtocol(model.metadata)
+    return { operation, protocol, body: respond(operation, protocol, generateResult(operation)).body }
+  })
+}
+
+/** Reads a body as the answer of an operation: as its output when the status is good, else as its error. */
+function bodyTarget(name: string, samples: readonly Sample[], bodies: fc.Arbitrary<Uint8Array>): FuzzTarget {
+  const inputs = fc.record({
+    sample: fc.nat(samples.length - 1),
+    statusCode: fc.constantFrom(200, 200, 200, 204, 301, 400, 404, 500),
+    body: bodies,
+  })
+  return {
+    name,
+    inputs,
+    run(input) {
+      const { sample, statusCode, body } = input as { sample: number; statusCode: number; body: Uint8Array }
+      const { operation, protocol } = samples[sample]!
+      const response = { statusCode, headers: { 'content-type': 'application/octet-stream' }, body }
+      const reader = getProtocol(protocol)
+      return statusCode > 300 ? reader.parseError(operation, response) : reader.parse(operation, response)
+    },
+  }
+}
+
+const utf8 = (text: string): Uint8Array => Buffer.from(text)
+const textsOf = (samples: readonly Sample[]): string[] =>
+  samples.map(({ body }) => Buffer.from(body).toString().slice(0, 4000))
+
+function jsonTarget(): FuzzTarget {
+  const samples = operations([
+    'dynamodb.GetItem',
+    'dynamodb.Query',
+    'lambda.GetFunction',
+    'sqs.ReceiveMessage',
+    'ssm.GetParameters',
+    'bedrock-runtime.Converse',
+  ])
+  const good = [...textsOf(samples), '{"__type":"com.amazon#X","message":"m"}', '{}', 'null', '[]']
+  const tokens = [
+    '{',
+    '}',
+    '[',
+    ']',
+    '"',
+    ',',
+    ':',
+    'null',
+    'true',
+    '1e999',
+    '-0',
+    '9007199254740993',
+    '\\u0000',
+    '"__proto__":',
+    '"constructor":{',
+  ]
+  return bodyTarget('json', samples, hostileText(good, tokens).map(utf8))
+}
+
+function xmlTarget(): FuzzTarget {
+  const samples = operations([
+    's3.ListObjectsV2',
+    's3.GetBucketLifecycleConfiguration',
+    's3.GetBucketAcl',
+    'ec2.DescribeKeyPairs',
+    'sts.AssumeRole',
+    'iam.ListUsers',
+    'sns.GetTopicAttributes',
+    'route53.ListResourceRecordSets',
+  ])
+  const error =
+    '<ErrorResponse><Error><Code>C</Code><Message>m</Message></Error><RequestId>r</RequestId></ErrorResponse>'
+  const good = [...textsOf(samples), error, '<Error><Code>C</Code></Error>', '<?xml version="1.0"?><a/>']
+  const tokens = [
+    ...[
+      '<',
+      '>',
+      '</',
+      '/>',
+      '<a>',
+      '</a>',
+      '<a ',
+      '="',
+      "='",
+      '&',
+      '&amp;',
+      '&#0;',
+      '&#x110000;',
+      '&lol;',
+      '<![CDATA[',
+      ']]>',
+      '<!--',
+      '-->',
+    ],
+    ...[
+      '<!DOCTYPE a [<!ENTITY b "c">]>',
+      '<?xml ?>',
+      '<__proto__>',
+      '</__proto__>',
+      '<Key>',
+      '<entry><key>__proto__</key>',
+      'xsi:type="',
+    ],
+  ]
+  return bodyTarget('xml', samples, hostileText(good, tokens).map(utf8))
+}
+
+function cborTarget(): FuzzTarget {
+  const samples = operations(['arc-region-switch.ListPlans', 'arc-region-switch.GetPlan'], 'smithy-rpc-v2-cbor')
+  const hex = [
+    '5f',
+    '7f',
+    '9f',
+    'bf',
+    'ff',
+    'f6',
+    'f7',
+    'fb7ff8000000000000',
+    'c1',
+    'c249010000000000000000',
+    '1bffffffffffffffff',
+  ]
+  const longs = [
+    '5bffffffffffffffff',
+    '7b7fffffffffffffff',
+    '9a7fffffff',
+    'ba7fffffff',
+    'd9ffff',
+    'a1',
+    '81',
+    '69',
+    '695f5f70726f746f5f5f',
+  ]
+  const tokens = [...hex, ...longs].map((text) => Buffer.from(text, 'hex'))
+  return bodyTarget(
+    'cbor',
+    samples,
+    hostileBytes(
+      samples.map(({ body }) => body),
+      tokens,
+    ),
+  )
+}
+
+function iniTarget(): FuzzTarget {
+  const good = [
+    '[default]\nregion = us-east-1\ns3 =\n  addressing_style = path\n  max_queue_size=10\n',
+    '[profile a b]\nrole_arn = arn:aws:iam::1:role/x\nsource_profile=default\n# comment\n; other\n',
+    '[sso-session x]\r\nsso_region = eu-west-1\r\n[services s]\r\ns3 =\r\n  endpoint_url = http://x\r\n',
+  ]
+  const tokens = [
+    '[',
+    ']',
+    '=',
+    ':',
+    '\n',
+    '\n  ',
+    '\t',
+    '#',
+    ';',
+    '"',
+    "'",
+    '[profile ',
+    '__proto__ = x',
+    '[__proto__]',
+    '\\',
+    '%(x)s',
+  ]
+  return {
+    name: 'ini',
+    inputs: hostileText(good, tokens),
+    run: (input) => parseIni(input as string),
+    expects: isIniSyntax,
+  }
+}
+
+function isIniSyntax(error: unknown): boolean {
+  return error instanceof IniSyntaxError
+}
+
+function headersTarget(): FuzzTarget {
+  const samples = operations([
+    's3.HeadObject',
+    's3.GetObject',
+    'lambda.Invoke',
+    'lex-runtime.PostContent',
+    'glacier.DescribeJob',
+  ])
+  const names = [
+    ...new Set(
+      samples.flatMap(({ operation }) => operation.output!.members.map((m) => m.traits.locationName ?? m.name)),
+    ),
+  ]
+  const values = hostileText(
+    ['Tue, 01 Dec 2026 10:00:00 GMT', '12', 'true', 'a, "b, c", d', 'eyJhIjoxfQ==', 'text'],
+    [',', '"', '\\', '=', '-', '1e400', 'NaN', 'GMT', '%'],
+  )
+  const keys = fc.constantFrom(
+    ...names.map((name) => name.toLowerCase()),
+    'x-amz-meta-__proto__',
+    'x-amz-meta-a',
+    '__proto__',
+  )
+  const inputs = fc.record({
+    sample: fc.nat(samples.length - 1),
+    entries: fc.array(fc.tuple(keys, values), { maxLength: 6 }),
+  })
+  return {
+    name: 'headers',
+    inputs,
+    run(input) {
+      const { sample, entries } = input as { sample: number; entries: [string, string][] }
+      const { operation, protocol } = samples[sample]!
+      const headers = Object.fromEntries(entries)
+      return getProtocol(protocol).parse(operation, { statusCode: 200, headers, body: new Uint8Array() })
+    },
+  }
+}
+
+function timestampTarget(): FuzzTarget {
+  const good = [
+    '2026-11-21T10:00:00Z',
+    '2026-11-21T10:00:00.123456+05:30',
+    'Sat, 21 Nov 2026 10:00:00 GMT',
+    '1700000000.5',
+    '20261121T100000Z',
+  ]
+  const tokens = ['-', ':', '.', 'T', 'Z', '+', 'e', '99999999999999999999', 'GMT', ',', '0']
+  const inputs = fc.oneof(hostileText(good, tokens), fc.double(), fc.bigInt(), fc.anything())
+  return { name: 'timestamps', inputs, run: (input) => parseTimestamp(input) }
+}
+
+function urlTarget(): FuzzTarget {
+  const good = [
+    'https://example.com:8443/path?x#y',
+    'http://[::1]/a',
+    'https://192.168.0.1',
+    'arn:aws:s3:us-east-1:123456789012:accesspoint/name',
+  ]
+  const tokens = [':', '/', '//', '@', '?', '#', '%', '[', ']', '.', 'arn:', 'http://', 'xn--', '%00']
+  const run = (input: unknown): unknown => {
+    const text = input as string
+    return [parseUrl(text), isArn(text), isArn(text) ? parseArn(text) : undefined]
+  }
+  return { name: 'urls', inputs: hostileText(good, tokens), run }
+}
+
+/** Every parser of something that comes from outside. Made when asked for: each loads the models it needs. */
+export const TARGETS: Readonly<Record<string, () => FuzzTarget>> = {
+  json: jsonTarget,
+  xml: xmlTarget,
+  cbor: cborTarget,
+  ini: iniTarget,
+  headers: headersTarget,
+  timestamps: timestampTarget,
+  urls: urlTarget,
+}

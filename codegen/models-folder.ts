@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path'
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
 import type { Compiled, CompiledService } from './compile.ts'
+import { encodeEndpoints } from './regions.ts'
 
 export interface Written {
   readonly changed: number
@@ -44,7 +45,8 @@ function textFiles(compiled: Compiled): Map<string, string> {
   const files = new Map<string, string>()
   for (const service of compiled.services) files.set(`packs/${packName(service)}.txt`, service.hot)
   for (const [name, document] of compiled.globals) {
-    if (name !== 'endpoints') files.set(`${name}.json`, `${JSON.stringify(document)}\n`)
+    if (name === 'endpoints') files.set('endpoints.txt', encodeEndpoints(document))
+    else files.set(`${name}.json`, `${JSON.stringify(document)}\n`)
   }
   files.set('endpoint-templates.txt', compiled.templates)
   files.set('patches.json', `${JSON.stringify(compiled.patches)}\n`)
@@ -57,7 +59,6 @@ function compressedFiles(compiled: Compiled): Map<string, string> {
   const files = new Map<string, string>()
   for (const service of compiled.services)
     if (service.cold !== '') files.set(`cold/${packName(service)}.br`, service.cold)
-  files.set('cold/_endpoints.br', JSON.stringify(compiled.globals.get('endpoints')))
   return files
 }
 

@@ -1,5 +1,6 @@
 import { brotliDecompressSync } from 'node:zlib'
 import { decodeRuleSet } from '../model/decode-rule-set.ts'
+import { PackedEndpoints } from '../model/packed-endpoints.ts'
 import type { RuleSetSource } from '../model/wire-model.ts'
 import type { JsonObject } from './json.ts'
 import type { ModelStore } from './model-store.ts'
@@ -13,4 +14,9 @@ export function readCold(store: ModelStore, name: string): JsonObject | undefine
 /** The endpoint rules of a pack as botocore writes them. */
 export function unpackRuleSet(rules: RuleSetSource): JsonObject {
   return (rules.kind === 'document' ? rules.document : decodeRuleSet(rules.line, rules.templates)) as JsonObject
+}
+
+/** endpoints.json, from the text that the package holds of it. */
+export function unpackEndpoints(text: string): JsonObject {
+  return new PackedEndpoints(text).document() as JsonObject
 }

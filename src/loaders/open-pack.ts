@@ -52,8 +52,9 @@ function readDocument(store: ModelStore, name: string, type: string, pack: PackM
 /** One of the documents that belong to no service: `partitions`, `endpoints`, `_retry`, `sdk-default-configuration`. */
 export function readGlobalDocument(store: ModelStore, name: string): JsonObject | undefined {
   if (name === 'endpoints') {
-    const { readCold } = require('./cold-documents.ts') as typeof import('./cold-documents.ts')
-    return readCold(store, '_endpoints')
+    const { unpackEndpoints } = require('./cold-documents.ts') as typeof import('./cold-documents.ts')
+    const packed = store.text('endpoints.txt')
+    return packed === undefined ? undefined : unpackEndpoints(packed)
   }
   const text = store.text(`${name}.json`)
   return text === undefined ? undefined : (JSON.parse(text) as JsonObject)

@@ -1,0 +1,1 @@
+export { Waiter, type WaitMethod, type WaitOptions } from './waiter.ts'

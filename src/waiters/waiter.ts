@@ -1,0 +1,109 @@
+import { abortedBy } from '../errors/aborted-error.ts'
+import { WaiterError } from '../errors/call.ts'
+import { ClientError } from '../errors/client-error.ts'
+import { ArgumentError } from '../errors/config.ts'
+import type { WaiterDefinition } from '../model/wire-model.ts'
+import { type Duration, parseDuration } from '../util/duration.ts'
+import type { Host } from '../util/host.ts'
+import { type Acceptor, compileAcceptors, isError, type Response } from './acceptor.ts'
+
+/** What `wait` may be told; anything else is for each call: `timeout`. */
+export interface WaitOptions {
+  /** Between two calls: seconds, or text with a unit (`'500ms'`, `'2m'`). The waiter's own unless given. */
+  readonly delay?: Duration | undefined
+  /** Calls in all. The waiter's own unless given. */
+  readonly maxAttempts?: number | undefined
+  /** Ends the wait wherever it is; it rejects with AbortedError. */
+  readonly signal?: AbortSignal | undefined
+}
+
+/** The operation, called until its answer is what is waited for. */
+export type WaitMethod<CallOptions extends object = object> = (
+  params: Record<string, unknown>,
+  options: CallOptions & { readonly signal?: AbortSignal | undefined },
+) => Promise<Response>
+
+interface Answer {
+  readonly response: Response
+  readonly error: ClientError | undefined
+}
+
+/**
+ * Calls an operation until a resource is in a state.
+ *
+ * @example
+ * await dynamodb.getWaiter('tableExists').wait({ TableName: 'books' }, { delay: 2, maxAttempts: 30 })
+ */
+export class Waiter<Result extends Response = Response, CallOptions extends object = object> {
+  /** As the model writes it: `TableExists`. */
+  readonly name: string
+  /** botocore's definition: which operation, how often, looking for what. */
+  readonly config: WaiterDefinition
+  readonly #method: WaitMethod<CallOptions>
+  readonly #host: Pick<Host, 'sleep'>
+
+  constructor(name: string, config: WaiterDefinition, method: WaitMethod<CallOptions>, host: Pick<Host, 'sleep'>) {
+    this.name = name
+    this.config = config
+    this.#method = method
+    this.#host = host
+  }
+
+  /**
+   * Resolves when the resource is in the state, with the answer that showed it (for a waiter that waits for an error,
+   * such as `bucketNotExists`, the error's).
+   *
+   * @throws WaiterError when the resource failed, an error came that the waiter does not know, or the attempts ran
+   *   out; its `lastResponse` is the last answer
+   */
+  async wait(params: Record<string, unknown> = {}, options: WaitOptions & CallOptions = {} as never): Promise<Result> {
+    const { delay = this.config.delay, maxAttempts = this.config.maxAttempts, ...callOptions } = options
+    const delayMs = parseDuration(delay, 'delay')
+    if (!Number.isInteger(maxAttempts) || maxAttempts < 1) {
+      throw new ArgumentError({ message: `maxAttempts must be a whole number from 1, not ${maxAttempts}` })
+    }
+    const acceptors = compileAcceptors(this.config)
+    let matched: Acceptor | undefined
+    for (let attempt = 1; ; attempt++) {
+      const answer = await this.#call(params, callOptions as CallOptions & WaitOptions)
+      const acceptor = acceptors.find(({ matches }) => matches(answer.response))
+      if (acceptor?.state === 'success') return answer.response as Result
+      if (acceptor?.state === 'failure') {
+        throw this.#failed(`Waiter encountered a terminal failure state: ${acceptor.explanation}`, answer)
+      }
+      if (acceptor === undefined && isError(answer.response)) throw this.#failed(errorReason(answer.response), answer)
+      matched = acceptor ?? matched
+      if (attempt >= maxAttempts) {
+        const before = matched === undefined ? '' : `. Previously accepted state: ${matched.explanation}`
+        throw this.#failed(`Max attempts exceeded${before}`, answer)
+      }
+      await this.#sleep(delayMs, options.signal)
+    }
+  }
+
+  async #call(params: Record<string, unknown>, options: CallOptions & WaitOptions): Promise<Answer> {
+    try {
+      return { response: await this.#method({ ...params }, options), error: undefined }
+    } catch (error) {
+      if (error instanceof ClientError) return { response: error.response, error }
+      throw error
+    }
+  }
+
+  #failed(reason: string, { response, error }: Answer): WaiterError {
+    return new WaiterError({ name: this.name, reason, lastResponse: response }, { cause: error })
+  }
+
+  async #sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {
+    try {
+      await this.#host.sleep(ms, signal)
+    } catch (error) {
+      throw signal?.aborted ? abortedBy(signal, 'wait') : error
+    }
+  }
+}
+
+function errorReason(response: Response): string {
+  const { Code = 'Unknown', Message = 'Unknown' } = response['Error'] as { Code?: string; Message?: string }
+  return `An error occurred (${Code}): ${Message}`
+}

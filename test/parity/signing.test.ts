@@ -10,8 +10,9 @@ import type { SentChecksum, SignatureVersion, SigningContext } from '../../src/a
 import { BytesBody } from '../../src/checksums/aws-chunked.ts'
 import type { ChecksumSettings } from '../../src/checksums/checksum-settings.ts'
 import { applyRequestChecksum } from '../../src/checksums/request-checksum.ts'
-import { HttpRequest, type RequestBody, type StreamBody } from '../../src/http/http.ts'
+import { HttpRequest, type RequestBody } from '../../src/http/http.ts'
 import type { OperationTraits } from '../../src/model/wire-model.ts'
+import { streamBody } from '../unit/checksums/stream-body.ts'
 import { wireOperation } from '../unit/checksums/wire-operation.ts'
 
 interface Recorded {
@@ -72,25 +73,6 @@ function bytes(body: Recorded['body']): Uint8Array | undefined {
   if (body.text !== undefined) return Buffer.from(body.text)
   if (body.base64 !== undefined) return Buffer.from(body.base64, 'base64')
   return Buffer.from('0123456789abcdef'.repeat(body.size! / 16 + 1)).subarray(0, body.size)
-}
-
-/** A stream that cannot be read twice and does not tell its length. */
-class OnceBody implements StreamBody {
-  readonly #stream: Readable
-  readonly length: undefined = undefined
-  readonly replayable: false = false
-
-  constructor(data: Uint8Array) {
-    this.#stream = Readable.from([data.subarray(0, 7), data.subarray(7)])
-  }
-
-  open(): Readable {
-    return this.#stream
-  }
-
-  [Symbol.asyncIterator](): AsyncIterator<Uint8Array> {
-    return this.#stream[Symbol.asyncIterator]()
-  }
 }
 
 function rebuild(recorded: Recorded, body: RequestBody): HttpRequest {
@@ -156,7 +138,7 @@ async function allBytes(body: RequestBody): Promise<Uint8Array> {
 
 function givenBody({ body, stream }: ChecksumCase, inMemory: boolean): RequestBody {
   const data = bytes(body) ?? new Uint8Array(0)
-  if (stream === 'once') return new OnceBody(data)
+  if (stream === 'once') return streamBody(() => Readable.from([data.subarray(0, 7), data.subarray(7)]))
   return stream === 'seekable' && !inMemory ? new BytesBody(data) : data
 }
 

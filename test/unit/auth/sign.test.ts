@@ -9,7 +9,8 @@ import { UnseekableStreamError } from '../../../src/errors/body.ts'
 import { UnknownSignatureVersionError, UnsupportedSignatureVersionError } from '../../../src/errors/config.ts'
 import { NoAuthTokenError, NoCredentialsError } from '../../../src/errors/credentials.ts'
 import { InvalidEndpointConfigurationError, NoRegionError } from '../../../src/errors/endpoint.ts'
-import { HttpRequest, type RequestBody, type StreamBody } from '../../../src/http/http.ts'
+import { HttpRequest, type RequestBody } from '../../../src/http/http.ts'
+import { streamBody } from '../checksums/stream-body.ts'
 
 const SECRET = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY'
 const NOW = Date.UTC(2015, 7, 30, 12, 36)
@@ -34,12 +35,7 @@ function request(body?: RequestBody, scheme = 'https'): HttpRequest {
   return new HttpRequest('PUT', scheme, 'example.com', '/', '', {}, body)
 }
 
-const once: StreamBody = {
-  length: 5,
-  replayable: false,
-  open: () => Readable.from([Buffer.from('hello')]),
-  [Symbol.asyncIterator]: () => Readable.from([Buffer.from('hello')])[Symbol.asyncIterator](),
-}
+const once = streamBody(() => Readable.from([Buffer.from('hello')]))
 
 const SIGNED = ['v4', 's3v4', 'v4-query', 's3v4-query', 'v4-s3express', 'v4-s3express-query']
 const SIGNED_IN_REGIONS = ['v4a', 's3v4a', 'v4a-query', 's3v4a-query']

@@ -1,4 +1,5 @@
 import { ResponseParserError } from '../errors/body.ts'
+import { showValue } from './validation/show.ts'
 
 const DECIMAL = /^\s*[+-]?\d+\s*$/
 
@@ -10,7 +11,7 @@ export function readInteger(value: unknown): number | bigint {
     const number = Number(value)
     return Number.isSafeInteger(number) ? number : BigInt(value.trim().replace('+', ''))
   }
-  throw new ResponseParserError({ message: `Invalid integer: ${String(value)}` })
+  throw new ResponseParserError({ message: `Invalid integer: ${showValue(value)}` })
 }
 
 /** As `readInteger`, with `NaN`, `Infinity` and `-Infinity`. */
@@ -21,7 +22,7 @@ export function readFloat(value: unknown): number {
     const number = Number(value)
     if (value.trim() !== '' && (!Number.isNaN(number) || value === 'NaN')) return number
   }
-  throw new ResponseParserError({ message: `Invalid number: ${String(value)}` })
+  throw new ResponseParserError({ message: `Invalid number: ${showValue(value)}` })
 }
 
 /** Everything but true, in upper or lower case, is false. */

@@ -1,6 +1,7 @@
 import { ResponseParserError } from '../errors/body.ts'
 import type { TimestampFormat } from '../model/wire-model.ts'
 import { type Instant, instantOf, parseTimestampText } from './timestamp-text.ts'
+import { showValue } from './validation/show.ts'
 
 /** What people may pass where the model says timestamp. A number, or a string of digits, is seconds since the epoch. */
 export type TimestampInput = Date | number | bigint | string
@@ -95,5 +96,5 @@ export function parseTimestamp(value: unknown): Date {
   } else if (typeof value === 'bigint') {
     return parseTimestamp(Number(value))
   }
-  throw new ResponseParserError({ message: `Invalid timestamp "${String(value)}"` })
+  throw new ResponseParserError({ message: `Invalid timestamp "${showValue(value)}"` })
 }

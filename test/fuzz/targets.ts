@@ -72,7 +72,16 @@ function jsonTarget(): FuzzTarget {
     'ssm.GetParameters',
     'bedrock-runtime.Converse',
   ])
-  const good = [...textsOf(samples), '{"__type":"com.amazon#X","message":"m"}', '{}', 'null', '[]']
+  const good = [
+    ...textsOf(samples),
+    '{"__type":"com.amazon#X","message":"m"}',
+    '{}',
+    'null',
+    '[]',
+    deepItem(3),
+    deepItem(400),
+    deepItem(20_000),
+  ]
   const tokens = [
     '{',
     '}',
@@ -93,6 +102,11 @@ function jsonTarget(): FuzzTarget {
   return bodyTarget('json', samples, hostileText(good, tokens).map(utf8))
 }
 
+/** An item in an item, as the recursive shapes of DynamoDB allow. */
+function deepItem(depth: number): string {
+  return `{"Item":{"a":${'{"M":{"a":'.repeat(depth)}{"S":"x"}${'}}'.repeat(depth)}}}`
+}
+
 function xmlTarget(): FuzzTarget {
   const samples = operations([
     's3.ListObjectsV2',
@@ -106,7 +120,13 @@ function xmlTarget(): FuzzTarget {
   ])
   const error =
     '<ErrorResponse><Error><Code>C</Code><Message>m</Message></Error><RequestId>r</RequestId></ErrorResponse>'
-  const good = [...textsOf(samples), error, '<Error><Code>C</Code></Error>', '<?xml version="1.0"?><a/>']
+  const good = [
+    ...textsOf(samples),
+    error,
+    '<Error><Code>C</Code></Error>',
+    '<?xml version="1.0"?><a/>',
+    `<a>${'<b>'.repeat(20_000)}`,
+  ]
   const tokens = [
     ...[
       '<',

@@ -53,10 +53,10 @@ export class Connection {
   #bytesWhenIdle = 0
   readonly #generation: number
 
-  constructor(socket: Socket, origin: Origin) {
+  constructor(socket: Socket, origin: Origin, generation: number) {
     this.socket = socket
     this.origin = origin
-    this.#generation = origin.pool.generation
+    this.#generation = generation
     ;(socket as PooledSocket)[CONNECTION] = this
     socket.on('free', onFree)
     socket.on('timeout', onTimeout)
@@ -190,6 +190,7 @@ export class Origin extends http.Agent {
 
   #dial(user: ConnectionUser): void {
     this.#open++
+    const { generation } = this.pool
     const dial = new Dial(this, user.connectTimeout, (error, socket) => {
       user.cancel = undefined
       if (socket === undefined) {
@@ -197,7 +198,7 @@ export class Origin extends http.Agent {
         user.failed(error)
         return
       }
-      const connection = new Connection(socket, this)
+      const connection = new Connection(socket, this, generation)
       connection.user = user
       user.ready(connection)
     })

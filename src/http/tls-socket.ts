@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import { appendFile } from 'node:fs'
 import https from 'node:https'
 import { isIP } from 'node:net'
@@ -40,6 +41,8 @@ export function secureContext(files: Files, owner: object, { ca, client }: Certi
     const cert = certPath === undefined ? undefined : read(files, certPath, 'the client certificate')
     const key = keyPath === undefined ? undefined : read(files, keyPath, "the client certificate's key")
     try {
+      // createSecureContext takes a bundle without a certificate, and then trusts nobody.
+      if (caFile !== undefined) new X509Certificate(caFile)
       context = tls.createSecureContext({ ca: caFile, cert, key })
     } catch (error) {
       // Not the error's own text alone: OpenSSL does not say which file it means.

@@ -1,4 +1,4 @@
-import type { PaginatorDefinition, WireOperation } from '../model/wire-model.ts'
+import type { PaginatorDefinition } from '../model/wire-model.ts'
 import { compileExpression, type Expression } from '../util/jmespath.ts'
 
 /** An expression and its text. */
@@ -15,8 +15,6 @@ export interface PageDefinition {
   readonly moreResults: Expression | undefined
   readonly nonAggregateKeys: readonly NamedExpression[]
   readonly limitKey: string | undefined
-  /** The parameter that takes the page size is text. */
-  readonly limitIsText: boolean
 }
 
 function list(value: string | readonly string[] | undefined): readonly string[] {
@@ -29,7 +27,8 @@ function named(text: string): NamedExpression {
 
 const compiled = new WeakMap<PaginatorDefinition, PageDefinition>()
 
-export function compilePages(definition: PaginatorDefinition, operation: WireOperation): PageDefinition {
+/** Compiled once for all operations that share the definition. */
+export function compilePages(definition: PaginatorDefinition): PageDefinition {
   let pages = compiled.get(definition)
   if (pages === undefined) {
     const { limit_key: limitKey, more_results: moreResults } = definition
@@ -40,7 +39,6 @@ export function compilePages(definition: PaginatorDefinition, operation: WireOpe
       moreResults: moreResults === undefined ? undefined : compileExpression(moreResults),
       nonAggregateKeys: list(definition.non_aggregate_keys).map(named),
       limitKey,
-      limitIsText: limitKey !== undefined && operation.input?.member(limitKey)?.shape.type === 'string',
     }
     compiled.set(definition, pages)
   }

@@ -33,10 +33,12 @@ function wholeNumber(value: unknown, name: string): number {
 export class Paginator<Result extends Page = Page, CallOptions extends object = object> {
   readonly #method: PageMethod<CallOptions>
   readonly #pages: PageDefinition
+  readonly #operation: WireOperation
 
   constructor(method: PageMethod<CallOptions>, definition: PaginatorDefinition, operation: WireOperation) {
     this.#method = method
-    this.#pages = compilePages(definition, operation)
+    this.#pages = compilePages(definition)
+    this.#operation = operation
   }
 
   /** What the items are in: `Contents`, `CommonPrefixes`. The first is what `maxItems` counts. */
@@ -65,11 +67,12 @@ export class Paginator<Result extends Page = Page, CallOptions extends object = 
   }
 
   #pageSize(pageSize: number | string): number | string {
-    const { limitKey, limitIsText } = this.#pages
+    const { limitKey } = this.#pages
     if (limitKey === undefined) {
       const message = 'PageSize parameter is not supported for the pagination interface for this operation.'
       throw new PaginationError({ message })
     }
-    return limitIsText ? String(pageSize) : wholeNumber(pageSize, 'pageSize')
+    const isText = this.#operation.input?.member(limitKey)?.shape.type === 'string'
+    return isText ? String(pageSize) : wholeNumber(pageSize, 'pageSize')
   }
 }

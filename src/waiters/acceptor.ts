@@ -56,7 +56,7 @@ function createMatcher(definition: AcceptorDefinition): (response: Response) => 
     }
     case 'pathAll':
     case 'pathAny': {
-      const select = compileExpression(argumentOf(definition))
+      const select = selector(definition)
       const test = matcher === 'pathAll' ? 'every' : 'some'
       return (response) => {
         if (isError(response)) return false

@@ -144,8 +144,10 @@ describe('wait', () => {
   )
 
   it('takes an expression that cannot be applied to an answer for one that does not match', async () => {
+    const argument = 'length(Gateways[].Id) > `0`'
     const acceptors: AcceptorDefinition[] = [
-      { state: 'success', matcher: 'path', argument: 'length(Gateways[].Id) > `0`', expected: true },
+      { state: 'failure', matcher: 'pathAll', argument, expected: true },
+      { state: 'success', matcher: 'path', argument, expected: true },
     ]
     const pages: Response[] = [{}, { Gateways: [{ Id: 1 }] }]
     const method = async (): Promise<Response> => pages.shift()!

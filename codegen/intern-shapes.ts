@@ -79,7 +79,10 @@ function group(shapes: readonly WireShape[], key: (shape: WireShape, i: number) 
   return classes
 }
 
-/** The most used shapes get the shortest numbers; ties go by the first appearance. */
+/**
+ * The most used shapes get the shortest numbers; ties go by the first appearance. Exceptions, which nothing refers to,
+ * come last, in the model's order.
+ */
 function number(
   model: WireModel,
   representatives: ReadonlyMap<number, WireShape>,
@@ -101,7 +104,9 @@ function number(
     if (id !== undefined && !kept.has(shape.name)) ids.set(own, id)
     else written.push([own, shape])
   }
-  written.sort(([a], [b]) => uses.get(b)! - uses.get(a)! || a - b)
+  const place = new Map(model.exceptionNames.map((name, i) => [model.exceptionNamed(name)!, i + 1]))
+  const last = (shape: WireShape): number => place.get(shape) ?? 0
+  written.sort(([a, x], [b, y]) => last(x) - last(y) || uses.get(b)! - uses.get(a)! || a - b)
   for (const [i, [own]] of written.entries()) ids.set(own, FIRST_SHAPE + i)
   return { shapes: written.map(([, shape]) => shape), id: (shape) => ids.get(classes.get(shape)!)! }
 }

@@ -19,7 +19,6 @@ export function writePack(model: WireModel, ruleSet: string): string {
     tables.members.line,
     tables.shapes.line,
     tables.operations.line,
-    model.exceptionNames.map((name) => exceptionEntry(model.exceptionNamed(name)!, shapes)).join(),
     ruleSet,
     writePaginators(model.document('paginators-1')),
     writeWaiters(model.document('waiters-2')),
@@ -44,6 +43,7 @@ function headerOf(model: WireModel, status: string): PackHeader {
     metadata: model.metadata as unknown as Record<string, unknown>,
     ...(Object.keys(clientContextParams).length === 0 ? {} : { clientContextParams }),
     operations: model.operationNames.length,
+    exceptions: model.exceptionNames.length,
     status,
   }
 }
@@ -82,12 +82,4 @@ function outputMark(name: string, traits: { readonly resultWrapper?: string }): 
 
 function some(key: string, value: object): object {
   return Object.keys(value).length === 0 ? {} : { [key]: value }
-}
-
-function exceptionEntry(shape: WireShape, shapes: InternedShapes): string {
-  const code = shape.traits.error?.code
-  const id = shapes.id(shape).toString(36)
-  if (code === undefined || code === '' || code === shape.name) return `${shape.name}:${id}`
-  if (/[,:]/.test(code)) throw new Error(`the error code ${code} cannot be written`)
-  return `${shape.name}:${id}:${code}`
 }

@@ -1,6 +1,7 @@
 import { lowerFirst, SCALARS } from '../src/loaders/pack-format.ts'
 import type { WireMember, WireShape } from '../src/model/wire-model.ts'
 import type { InternedShapes } from './intern-shapes.ts'
+import { packException } from './pack-exception.ts'
 
 /** Values written once and referred to by number, in the order of their first use. */
 export class Table {
@@ -58,7 +59,7 @@ function requiredInOrder({ members, traits: { required } }: WireShape): boolean 
 function shapeTraits(shape: WireShape, table: Table): string {
   const { required: _, ...others } = shape.traits
   const traits = shape.type === 'structure' && requiredInOrder(shape) ? others : shape.traits
-  return Object.keys(traits).length === 0 ? '' : table.index(JSON.stringify(traits))
+  return Object.keys(traits).length === 0 ? '' : table.index(packException(traits) ?? JSON.stringify(traits))
 }
 
 function memberTraits({ name, traits }: WireMember, table: Table): string {

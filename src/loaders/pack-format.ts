@@ -3,14 +3,13 @@
  *
  *   0  header: JSON (PackHeader)
  *   1  member traits: JSON objects between tabs
- *   2  shape traits: JSON objects between tabs
+ *   2  shape traits: JSON objects between tabs; those of exceptions in letters (packed-exception.ts)
  *   3  operation traits: JSON objects between tabs
- *   4  exceptions: `Name:id` or `Name:id:code`, between commas
- *   5  endpoint rules: JSON, or a line that refers to the templates; empty when there are none
- *   6  pages, 7 waiters: see pack-pages.ts
- *   8… operations: `Name` tab method (POST) tab URI (/) tab status (the header's) tab input tab output tab traits;
+ *   4  endpoint rules: JSON, or a line that refers to the templates; empty when there are none
+ *   5  paginators, 6 waiters: see pack-pages.ts
+ *   7… operations: `Name` tab method (POST) tab URI (/) tab status (the header's) tab input tab output tab traits;
  *      empty means what stands in brackets, `-` an empty URI or no status
- *   …  shapes: line n is shape 16 + n; numbers are in base 36
+ *   …  shapes: line n is shape 16 + n; numbers are in base 36; the last ones are the exceptions, in the model's order
  *
  * A shape:
  *   structure  `members;shapes;member traits;shape traits;name`; a required member starts with `!`
@@ -26,11 +25,10 @@ export const LINE = {
   memberTraits: 1,
   shapeTraits: 2,
   operationTraits: 3,
-  exceptions: 4,
-  ruleSet: 5,
-  paginators: 6,
-  waiters: 7,
-  operations: 8,
+  ruleSet: 4,
+  paginators: 5,
+  waiters: 6,
+  operations: 7,
 } as const
 
 export interface PackHeader {
@@ -40,6 +38,8 @@ export interface PackHeader {
   readonly clientContextParams?: Readonly<Record<string, unknown>>
   /** How many lines of operations there are. */
   readonly operations: number
+  /** How many of the shapes are exceptions. */
+  readonly exceptions: number
   /** The response status of operations that do not say; `-` for none. */
   readonly status: string
 }

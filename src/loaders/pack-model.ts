@@ -15,6 +15,7 @@ import { deepFreeze } from './json.ts'
 import { FIRST_SHAPE, FIXED_SHAPES, LINE, lowerFirst, type PackHeader } from './pack-format.ts'
 import { Paginators, Waiters } from './pack-pages.ts'
 import { FixedShape, PackShape, type PackShapes } from './pack-shape.ts'
+import { isPackedException, unpackException } from './packed-exception.ts'
 import { NO_TRAITS } from './traits.ts'
 
 /** What a pack needs beside its own text. */
@@ -120,8 +121,7 @@ export class PackModel implements WireModel, PackShapes {
   }
 
   exception(code: string): WireShape | undefined {
-    const id = this.#readExceptions().byCode.get(code)
-    return id === undefined ? undefined : this.shape(id)
+    return this.#readExceptions().byCode.get(code)
   }
 
   get exceptionNames(): readonly string[] {
@@ -129,12 +129,21 @@ export class PackModel implements WireModel, PackShapes {
   }
 
   exceptionNamed(name: string): WireShape | undefined {
-    const id = this.#readExceptions().byName.get(name)
-    return id === undefined ? undefined : this.shape(id)
+    return this.#readExceptions().byName.get(name)
   }
 
   #readExceptions(): Exceptions {
-    return (this.#exceptions ??= readExceptions(this.#lines[LINE.exceptions]!))
+    if (this.#exceptions === undefined) {
+      const found: Exceptions = { byName: new Map(), byCode: new Map() }
+      const end = this.#lines.length - LINE.operations - this.#header.operations + FIRST_SHAPE
+      for (let id = end - this.#header.exceptions; id < end; id++) {
+        const shape = this.shape(id)
+        found.byName.set(shape.name, shape)
+        found.byCode.set(shape.traits.error?.code || shape.name, shape)
+      }
+      this.#exceptions = found
+    }
+    return this.#exceptions
   }
 
   get #pages(): Paginators {
@@ -176,20 +185,8 @@ export class PackModel implements WireModel, PackShapes {
 }
 
 interface Exceptions {
-  readonly byName: Map<string, number>
-  readonly byCode: Map<string, number>
-}
-
-function readExceptions(line: string): Exceptions {
-  const byName = new Map<string, number>()
-  const byCode = new Map<string, number>()
-  for (const entry of line === '' ? [] : line.split(',')) {
-    const [name, id, code] = entry.split(':')
-    const number = Number.parseInt(id!, 36)
-    byName.set(name!, number)
-    byCode.set(code ?? name!, number)
-  }
-  return { byName, byCode }
+  readonly byName: Map<string, WireShape>
+  readonly byCode: Map<string, WireShape>
 }
 
 /** Where the digits of a member's traits end and the rule for its locationName begins. */
@@ -214,8 +211,12 @@ class TraitTable<T extends object> {
     const at = Number.parseInt(code, 36)
     const entry = this.#entries[at]!
     if (typeof entry !== 'string') return entry
-    return (this.#entries[at] = entry === '{}' ? (NO_TRAITS as T) : deepFreeze(JSON.parse(entry) as T))
+    return (this.#entries[at] = entry === '{}' ? (NO_TRAITS as T) : deepFreeze(parseTraits(entry) as T))
   }
+}
+
+function parseTraits(entry: string): object {
+  return isPackedException(entry) ? unpackException(entry) : (JSON.parse(entry) as object)
 }
 
 interface PackedTraits extends OperationTraits {

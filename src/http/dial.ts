@@ -1,5 +1,5 @@
 import net, { type NetConnectOpts, type Socket } from 'node:net'
-import type { Origin } from './socket-pool.ts'
+import type { Origin } from './origin.ts'
 
 /** An address of a host with several gets this long before the next one is tried: Node's 250 ms lose on far regions. */
 const ATTEMPT_MS = 1_000

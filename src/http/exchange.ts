@@ -7,12 +7,14 @@ import {
   IncompleteReadError,
   ReadTimeoutError,
 } from '../errors/index.ts'
+import type { Connection, ConnectionUser } from './connection.ts'
 import type { Headers, HttpRequest, HttpResponse, SendOptions, StreamBody } from './http.ts'
 import { toHttpError, toStreamError, urlForMessage } from './node-errors.ts'
+import type { Origin } from './origin.ts'
 import { headerLines, promisedLength } from './request-head.ts'
 import { joinHeaders, keepAliveHint } from './response-head.ts'
 import { handOver } from './response-stream.ts'
-import type { Connection, ConnectionUser, Origin, SocketPool } from './socket-pool.ts'
+import type { SocketPool } from './socket-pool.ts'
 import { Upload } from './upload.ts'
 
 const MAX_HEADER_BYTES = 64 * 1024

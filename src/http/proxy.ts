@@ -2,7 +2,7 @@ import { BlockList, isIP, type Socket, connect as tcpConnect } from 'node:net'
 import { InvalidProxiesConfigError, ProxyConnectionError } from '../errors/index.ts'
 import type { Dial } from './dial.ts'
 import type { NodeHandlerSettings } from './node-handler.ts'
-import type { Origin } from './socket-pool.ts'
+import type { Origin } from './origin.ts'
 
 const MAX_ANSWER_BYTES = 64 * 1024
 

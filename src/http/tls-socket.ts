@@ -5,7 +5,7 @@ import { isIP } from 'node:net'
 import tls, { type ConnectionOptions, type SecureContext, type TLSSocket } from 'node:tls'
 import type { Host } from '../util/host.ts'
 import type { NodeHandlerSettings } from './node-handler.ts'
-import type { SendRequest } from './socket-pool.ts'
+import type { SendRequest } from './origin.ts'
 
 // Looked up at each call, so that what instruments node:https sees it.
 export const secureRequest: SendRequest = (options) => https.request(options)

@@ -1,0 +1,99 @@
+import type { Socket } from 'node:net'
+import type { Origin } from './origin.ts'
+
+const IDLE_MS = 15_000
+
+/** What waits for a connection, and later uses it. */
+export interface ConnectionUser {
+  readonly connectTimeout: number | undefined
+  /** Calls the waiting or connecting off; set while there is something to call off. */
+  cancel: (() => void) | undefined
+  ready(connection: Connection): void
+  failed(error: unknown): void
+  /** The socket was silent for its timeout. */
+  timedOut(): void
+  /** The socket is gone. */
+  closed(): void
+}
+
+const CONNECTION: unique symbol = Symbol('tucuxi.connection')
+type PooledSocket = Socket & { [CONNECTION]: Connection }
+
+function onFree(this: PooledSocket): void {
+  this[CONNECTION].release()
+}
+function onTimeout(this: PooledSocket): void {
+  this[CONNECTION].timedOut()
+}
+function onClose(this: PooledSocket): void {
+  this[CONNECTION].closed()
+}
+// Between two requests nobody else listens, and an error without a listener ends the process.
+function onError(): void {}
+
+/** One open socket and who uses it. */
+export class Connection {
+  readonly socket: Socket
+  readonly origin: Origin
+  user: ConnectionUser | undefined
+  reused = false
+  /** How long it may be idle, in ms: less than the server's own patience where it told us. */
+  patience: number = IDLE_MS
+  #idleSince = 0
+  #bytesWhenIdle = 0
+  readonly #generation: number
+
+  constructor(socket: Socket, origin: Origin, generation: number) {
+    this.socket = socket
+    this.origin = origin
+    this.#generation = generation
+    ;(socket as PooledSocket)[CONNECTION] = this
+    socket.on('free', onFree)
+    socket.on('timeout', onTimeout)
+    socket.on('close', onClose)
+    socket.on('error', onError)
+  }
+
+  /** The request is over and the socket can carry another one. */
+  release(): void {
+    const { socket, origin } = this
+    this.user = undefined
+    if (!socket.writable || !socket.readable || this.#generation !== origin.pool.generation) {
+      socket.destroy()
+      return
+    }
+    this.reused = true
+    this.#bytesWhenIdle = socket.bytesRead
+    const next = origin.nextWaiting()
+    if (next !== undefined) this.#hand(next)
+    else if (this.patience > 0 && origin.pool.mayIdle()) {
+      this.#idleSince = origin.pool.now()
+      origin.idle.push(this)
+      socket.unref()
+    } else socket.destroy()
+  }
+
+  /** Whether it can be used again: still open, not silent for too long, and nothing came that nobody asked for. */
+  fit(now: number): boolean {
+    const { socket } = this
+    return socket.writable && now - this.#idleSince <= this.patience && socket.bytesRead === this.#bytesWhenIdle
+  }
+
+  #hand(user: ConnectionUser): void {
+    this.user = user
+    user.cancel = undefined
+    user.ready(this)
+  }
+
+  timedOut(): void {
+    if (this.user === undefined) this.socket.destroy()
+    else this.user.timedOut()
+  }
+
+  closed(): void {
+    const { user } = this
+    this.user = undefined
+    this.origin.closed(this)
+    user?.closed()
+  }
+}

@@ -30,6 +30,7 @@ export interface Compiled {
   readonly version: string
   readonly services: readonly CompiledService[]
   readonly templates: string
+  readonly moduleNames: Readonly<Record<string, string>>
   /** The documents of no service, without prose. */
   readonly globals: ReadonlyMap<string, JsonObject>
   /** The rules of `models/extras` by service, for models that users bring. */
@@ -61,6 +62,7 @@ export function compile(source: Source, patches: readonly Patch[]): Compiled {
   const digests = new Map([...globals].map(([name, document]) => [name, digest(name, document)]))
   return {
     version: source.version,
+    moduleNames: source.moduleNames,
     services,
     templates,
     globals,

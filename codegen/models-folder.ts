@@ -49,6 +49,7 @@ function textFiles(compiled: Compiled): Map<string, string> {
     else files.set(`${name}.json`, `${JSON.stringify(document)}\n`)
   }
   files.set('endpoint-templates.txt', compiled.templates)
+  files.set('module-names.json', `${JSON.stringify(compiled.moduleNames)}\n`)
   files.set('patches.json', `${JSON.stringify(compiled.patches)}\n`)
   files.set('index.txt', indexText(compiled))
   files.set('SOURCE.json', sourceText(compiled))

@@ -19,6 +19,8 @@ export interface Source {
   readonly version: string
   /** service name -> API versions, both sorted */
   readonly services: ReadonlyMap<string, readonly string[]>
+  /** The class names of clients that botocore keeps from of old, by service id. */
+  readonly moduleNames: Readonly<Record<string, string>>
   /** A document with its extras merged in, or undefined when there is none. */
   document(path: string): JsonObject | undefined
 }
@@ -81,12 +83,22 @@ function sourceOf(files: ReadonlyMap<string, () => Buffer>, version: string): So
   return {
     version,
     services: new Map([...services].sort().map(([name, versions]) => [name, [...versions].sort()])),
+    moduleNames: readModuleNames(files, root),
     document(path) {
       const document = read(path)
       if (document !== undefined) mergeExtras(document, read(`${path}.sdk-extras`))
       return document
     },
   }
+}
+
+/** From a Python table beside the data; a folder of data alone has none. */
+function readModuleNames(files: ReadonlyMap<string, () => Buffer>, root: string): Readonly<Record<string, string>> {
+  const text =
+    files
+      .get(root.replace(/data\/$/, 'service_module_names.py'))?.()
+      .toString('utf8') ?? ''
+  return Object.fromEntries([...text.matchAll(/^ {4}'([^']+)': '([^']+)',$/gm)].map(([, id, name]) => [id, name]))
 }
 
 /** The part of the paths before `<service>/<version>/service-2.json`. */

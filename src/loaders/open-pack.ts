@@ -30,6 +30,7 @@ function read(
   const pack: PackModel = new PackModel(text, {
     templates: () => endpointTemplates(store),
     document: (type) => readDocument(store, name, type, pack),
+    moduleNames: () => moduleNames(store),
   })
   // A file system that does not tell `S3` from `s3` must not make one of the other.
   if (pack.serviceName !== serviceName) return undefined
@@ -40,6 +41,11 @@ function read(
 /** The templates that the endpoint lines of packs refer to. */
 export function endpointTemplates(store: ModelStore): string {
   return store.text('endpoint-templates.txt') ?? ''
+}
+
+/** The class names of clients that are not made of the service's id, by that id. */
+export function moduleNames(store: ModelStore): Readonly<Record<string, string>> {
+  return JSON.parse(store.text('module-names.json') ?? '{}') as Record<string, string>
 }
 
 function readDocument(store: ModelStore, name: string, type: string, pack: PackModel): JsonObject | undefined {

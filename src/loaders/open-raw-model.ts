@@ -2,7 +2,7 @@ import type { WireModel } from '../model/wire-model.ts'
 import type { BuiltinLayer } from './builtin-layer.ts'
 import type { DataLayer } from './data-layer.ts'
 import type { JsonObject } from './json.ts'
-import { openPack } from './open-pack.ts'
+import { moduleNames, openPack } from './open-pack.ts'
 import { prepareDocument } from './prepare-document.ts'
 import { RawModel } from './raw-model.ts'
 
@@ -29,8 +29,9 @@ export function openRawModel(
   let model = known.get(key)
   if (model === undefined) {
     const { store } = builtin
-    model = new RawModel(serviceName, version, read, () => {
-      return (openPack(store, serviceName, version) ?? openPack(store, serviceName))?.ruleSet()
+    model = new RawModel(serviceName, version, read, {
+      packedRules: () => (openPack(store, serviceName, version) ?? openPack(store, serviceName))?.ruleSet(),
+      moduleNames: () => moduleNames(store),
     })
     known.set(key, model)
   }

@@ -1,3 +1,4 @@
+import { serviceModuleName } from '../model/naming.ts'
 import type {
   ContextParamDeclaration,
   MemberTraits,
@@ -24,6 +25,8 @@ export interface PackSurroundings {
   readonly templates: () => string
   /** A document that is not in the hot tier. */
   readonly document: (type: string) => unknown
+  /** Class names of clients, by service id. */
+  readonly moduleNames: () => Readonly<Record<string, string>>
 }
 
 const FIXED: readonly WireShape[] = FIXED_SHAPES.map(({ type, traits }, id) => new FixedShape(id, type, traits))
@@ -57,6 +60,10 @@ export class PackModel implements WireModel, PackShapes {
     this.apiVersion = this.#header.apiVersion
     this.metadata = deepFreeze(this.#header.metadata) as unknown as ServiceMetadata
     this.clientContextParams = deepFreeze(this.#header.clientContextParams ?? {}) as typeof this.clientContextParams
+  }
+
+  get moduleName(): string {
+    return serviceModuleName(this.metadata, this.serviceName, this.#surroundings.moduleNames())
   }
 
   get operationNames(): readonly string[] {

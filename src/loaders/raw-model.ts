@@ -1,3 +1,4 @@
+import { serviceModuleName } from '../model/naming.ts'
 import type {
   ContextParamDeclaration,
   PaginatorDefinition,
@@ -15,6 +16,14 @@ import { INPUT_TRAITS, NO_TRAITS, OPERATION_TRAITS, OUTPUT_TRAITS, pickTraits } 
 /** botocore's documents for one service and API version, extras merged; undefined for one that is not there. */
 export type ReadDocument = (type: string) => JsonObject | undefined
 
+/** What the package knows of a service that somebody brought. */
+export interface RawSurroundings {
+  /** Endpoint rules for when there is no document of them. */
+  readonly packedRules?: () => RuleSetSource | undefined
+  /** Class names of clients, by service id. */
+  readonly moduleNames?: () => Readonly<Record<string, string>>
+}
+
 interface Exceptions {
   readonly byName: Map<string, WireShape>
   readonly byCode: Map<string, WireShape>
@@ -28,7 +37,7 @@ export class RawModel implements WireModel {
   readonly clientContextParams: Readonly<Record<string, ContextParamDeclaration>>
   readonly operationNames: readonly string[]
   readonly #document: ReadDocument
-  readonly #packedRules: () => RuleSetSource | undefined
+  readonly #surroundings: RawSurroundings
   readonly #operationDefinitions: JsonObject
   readonly #shapes: RawShapes
   readonly #operations = new Map<string, WireOperation>()
@@ -37,13 +46,7 @@ export class RawModel implements WireModel {
   #waiters: JsonObject | undefined
   #ruleSet: RuleSetSource | undefined
 
-  /** `packedRules` is asked for endpoint rules when there is no document of them. */
-  constructor(
-    serviceName: string,
-    apiVersion: string,
-    document: ReadDocument,
-    packedRules: () => RuleSetSource | undefined = () => undefined,
-  ) {
+  constructor(serviceName: string, apiVersion: string, document: ReadDocument, surroundings: RawSurroundings = {}) {
     const service = document('service-2') ?? {}
     this.serviceName = serviceName
     this.apiVersion = apiVersion
@@ -52,10 +55,14 @@ export class RawModel implements WireModel {
       Record<string, ContextParamDeclaration>
     >
     this.#document = document
-    this.#packedRules = packedRules
+    this.#surroundings = surroundings
     this.#operationDefinitions = ownObject(service, 'operations') ?? {}
     this.operationNames = Object.keys(this.#operationDefinitions)
     this.#shapes = new RawShapes(ownObject(service, 'shapes') ?? {})
+  }
+
+  get moduleName(): string {
+    return serviceModuleName(this.metadata, this.serviceName, this.#surroundings.moduleNames?.())
   }
 
   operation(name: string): WireOperation | undefined {
@@ -121,7 +128,7 @@ export class RawModel implements WireModel {
   ruleSet(): RuleSetSource | undefined {
     if (this.#ruleSet === undefined) {
       const document = this.#document('endpoint-rule-set-1')
-      this.#ruleSet = document === undefined ? this.#packedRules() : { kind: 'document', document }
+      this.#ruleSet = document === undefined ? this.#surroundings.packedRules?.() : { kind: 'document', document }
     }
     return this.#ruleSet
   }

@@ -203,6 +203,8 @@ export interface WireModel {
   /** The name clients are made by: `s3`, `dynamodb`. */
   readonly serviceName: string
   readonly apiVersion: string
+  /** What the client's class is called: `S3`, `PrometheusService`. */
+  readonly moduleName: string
   readonly metadata: ServiceMetadata
   readonly clientContextParams: Readonly<Record<string, ContextParamDeclaration>>
   readonly operationNames: readonly string[]

@@ -101,9 +101,7 @@ function parse(operation: WireOperation, response: ReceivedResponse): Output {
 
 function parseError(operation: WireOperation, response: ReceivedResponse): ErrorResponse {
   const { statusCode, headers } = response
-  if (isGenericError(response)) {
-    return { ...genericError(response), ResponseMetadata: responseMetadata(response) }
-  }
+  if (isGenericError(response)) return genericError(response)
   const body = errorFields(errorBody(response))
   const type = body['__type'] ?? headers['x-amzn-errortype']
   const error: ErrorResponse = {

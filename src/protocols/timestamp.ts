@@ -83,7 +83,7 @@ function unixSeconds({ seconds, micros }: Instant): number {
 /** What a service sent as a timestamp, in any of the formats; a Date has milliseconds. */
 export function parseTimestamp(value: unknown): Date {
   if (typeof value === 'number') {
-    const date = new Date(Math.floor(Math.round(value * 1e6) / 1e3))
+    const date = Number.isInteger(value) ? new Date(value * 1000) : dateOf(instantOf(value))
     if (!Number.isNaN(date.getTime())) return date
   } else if (typeof value === 'string') {
     // What most services send goes the short way: 2024-01-02T03:04:05Z.
@@ -92,9 +92,13 @@ export function parseTimestamp(value: unknown): Date {
       if (!Number.isNaN(time)) return new Date(time)
     }
     const instant = parseTimestampText(value)
-    if (instant !== undefined) return new Date(instant.seconds * 1000 + Math.floor(instant.micros / 1000))
+    if (instant !== undefined) return dateOf(instant)
   } else if (typeof value === 'bigint') {
     return parseTimestamp(Number(value))
   }
   throw new ResponseParserError({ message: `Invalid timestamp "${showValue(value)}"` })
+}
+
+function dateOf({ seconds, micros }: Instant): Date {
+  return new Date(seconds * 1000 + Math.floor(micros / 1000))
 }

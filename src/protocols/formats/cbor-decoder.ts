@@ -1,5 +1,6 @@
 import { ResponseParserError } from '../../errors/body.ts'
 import { setField } from '../own-field.ts'
+import { parseTimestamp } from '../timestamp.ts'
 
 const MAX_DEPTH = 500
 const INDEFINITE = 31
@@ -136,9 +137,7 @@ export class CborDecoder {
     this.#depth--
     if (tag !== EPOCH_TAG) return new CborTag(tag, value)
     if (typeof value !== 'number' && typeof value !== 'bigint') throw malformed('a time is no number')
-    const date = new Date(Math.floor(Math.round(Number(value) * 1e6) / 1e3))
-    if (Number.isNaN(date.getTime())) throw malformed(`${value} is no time`)
-    return date
+    return parseTimestamp(value)
   }
 
   #simple(info: number): unknown {

@@ -14,7 +14,7 @@ const ERROR_TYPE = 'x-amzn-errortype'
 
 /** The json protocol has the code in `__type`; older services have it where rest-json does. */
 export function jsonErrorCode(body: Fields, headers: Headers): unknown {
-  return textOf(body['__type']) ?? textOf(headers[ERROR_TYPE]) ?? textOf(body['code']) ?? textOf(body['Code'])
+  return textOf(body['__type']) ?? textOf(headers[ERROR_TYPE]) ?? textOf(body['code'])
 }
 
 /** rest-json has the code in a header, or in `code`. */
@@ -33,7 +33,6 @@ export function parseJsonError(response: ReceivedResponse, findCode: FindCode): 
     const error = genericError(response)
     const code = headers[ERROR_TYPE]
     if (code !== undefined) error.Error.Code = cleanErrorCode(code)
-    error.ResponseMetadata = responseMetadata(response)
     return error
   }
   const body = fieldsOf(parseBody(errorBody(response)))

@@ -16,7 +16,8 @@ export interface OfferedScheme {
 /** What a client knows about signing, fixed when it is made. */
 export interface SigningSettings {
   readonly metadata: ServiceMetadata
-  readonly regionName: string | undefined
+  /** Signing name and region where neither endpoint nor operation says one; asked only then. */
+  readonly names: () => { readonly signingName: string; readonly signingRegion: string | undefined }
   /** The Config's signature version. */
   readonly signatureVersion?: string | typeof UNSIGNED | undefined
   /** The profile's `signature_version` for the service. */
@@ -63,10 +64,10 @@ export function chooseSigningScheme(
   const offeredRegion = options.ignoreSigningRegion ? undefined : offeredRegions(pick?.scheme)
   return {
     signatureVersion,
-    signingName: pick?.scheme.signingName ?? metadata.signingName ?? metadata.endpointPrefix,
+    signingName: pick?.scheme.signingName ?? settings.names().signingName,
     signingRegion: signatureVersion.endsWith('v4a')
       ? settings.sigv4aSigningRegionSet || offeredRegion || '*'
-      : (offeredRegion ?? settings.regionName),
+      : (offeredRegion ?? settings.names().signingRegion),
     payloadSigningEnabled: !(
       authType !== undefined &&
       (operation.traits.unsignedPayload || authType === 'v4-unsigned-body')

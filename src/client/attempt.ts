@@ -15,13 +15,14 @@ import { callEvent } from './stages.ts'
 export async function attempt(call: Call, prepared: PreparedCall, number: number): Promise<AttemptOutcome> {
   const { client, plan } = call
   const request = prepared.request.clone()
-  addAttemptHeaders(call, request, number)
   const created = plan.stages['request-created']
   if (created.listened) {
     await created.emit(callEvent(call, { request, operationName: plan.operation.name }))
   }
   const signed = sign(call, prepared, request, prepared.scheme)
   if (signed !== undefined) await signed
+  // Not signed, as botocore: they say something about the attempt, not about the request.
+  addAttemptHeaders(call, request, number)
   let response: HttpResponse
   try {
     response = await send(call, request)

@@ -1,7 +1,17 @@
+import type { Builtins } from '../endpoints/builtins.ts'
 import type { Endpoint } from '../endpoints/endpoint.ts'
 import type { Call } from './call.ts'
-import type { Params } from './stages.ts'
+import { callEvent, type Params } from './stages.ts'
 
+/** Where a call goes. A promise only when handlers or an account id have to be waited for. */
 export function callEndpoint(call: Call, params: Params): Endpoint | Promise<Endpoint> {
-  return call.client.endpoints.resolve(call.plan.operation, params)
+  const stage = call.plan.stages['before-endpoint-resolution']
+  return stage.listened ? endpointWithHandlers(call, params) : call.plan.endpoints.resolve(params)
+}
+
+async function endpointWithHandlers(call: Call, params: Params): Promise<Endpoint> {
+  const { client, plan } = call
+  const builtins: Record<string, unknown> = { ...client.endpoints.builtins }
+  await plan.stages['before-endpoint-resolution'].emit(callEvent(call, { builtins, params }))
+  return plan.endpoints.resolve(params, builtins as Builtins)
 }

@@ -1,5 +1,6 @@
 import { schemeChooser } from '../auth/auth-scheme.ts'
 import type { SigningScheme } from '../auth/signing-context.ts'
+import type { OperationEndpoints } from '../endpoints/call-endpoints.ts'
 import type { EndpointAuthScheme } from '../endpoints/endpoint.ts'
 import type { HierarchicalEmitter } from '../events/emitter.ts'
 import type { EventStage } from '../events/event-stage.ts'
@@ -13,6 +14,7 @@ type Stages = { readonly [Name in StageName]: EventStage<CallStages[Name]> }
 export interface CallPlan {
   readonly operation: WireOperation
   readonly stages: Stages
+  readonly endpoints: OperationEndpoints
   readonly chooseScheme: (offered: readonly EndpointAuthScheme[] | undefined) => SigningScheme
   readonly hasStreamingInput: boolean
   /** The output member that is the body as a stream, and whether it is a stream of events. */
@@ -39,6 +41,7 @@ export function createCallPlan(client: ClientState, operation: WireOperation): C
   return {
     operation,
     stages: createStages(client.events, client.serviceId, operation.name),
+    endpoints: client.endpoints.operation(operation),
     chooseScheme: schemeChooser(client.signing, operation),
     hasStreamingInput: streamingPayload(operation.input) !== undefined,
     streamingOutput: streamingPayload(operation.output),

@@ -1,46 +1,80 @@
-import type { Endpoint } from '../endpoints/endpoint.ts'
-import { createPartitions, type PartitionsDocument } from '../endpoints/partitions.ts'
+import { type Builtins, type BuiltinValue, commonBuiltins } from '../endpoints/builtins.ts'
+import { CallEndpoints, type OperationEndpoints } from '../endpoints/call-endpoints.ts'
+import { type ClientEndpoint, resolveClientEndpoint } from '../endpoints/client-endpoint.ts'
+import { createPartitions, type Partitions, type PartitionsDocument } from '../endpoints/partitions.ts'
 import { createRuleSet } from '../endpoints/rule-set.ts'
 import type { WireOperation } from '../model/wire-model.ts'
 import type { ClientParts } from './client-state.ts'
-import type { Params } from './stages.ts'
+import type { EndpointSettings } from './customization.ts'
 
-/** Where a client's calls go. */
+/** Partition data is the same for all clients that read the same document. */
+const PARTITIONS = new WeakMap<object, Partitions>()
+
+function partitionsOf(document: PartitionsDocument): Partitions {
+  let partitions = PARTITIONS.get(document)
+  if (partitions === undefined) {
+    partitions = createPartitions(document)
+    PARTITIONS.set(document, partitions)
+  }
+  return partitions
+}
+
+/** Where a client's calls go: its settings as the endpoint rules want them. */
 export class ClientEndpoints {
-  readonly regionName: string | undefined
-  readonly signingRegion: string | undefined
-  readonly endpointUrl: string = ''
-  readonly partition: string = 'aws'
+  readonly builtins: Builtins
   readonly #parts: ClientParts
+  readonly #calls: CallEndpoints
+  #client: ClientEndpoint | undefined
 
-  constructor(parts: ClientParts) {
+  /** Throws NoRegionError for a regional service without a region. */
+  constructor(parts: ClientParts, accountId: () => Promise<BuiltinValue>) {
     this.#parts = parts
-    this.regionName = parts.regionName
-    this.signingRegion = parts.regionName
+    const { config, customization, model, endpointUrl } = parts
+    const source = model.ruleSet()
+    this.builtins = {
+      ...commonBuiltins({
+        regionName: parts.regionName ?? this.client.regionName,
+        endpointUrl,
+        useFips: config.useFipsEndpoint,
+        useDualstack: config.useDualstackEndpoint,
+        accountId: parts.credentials === undefined ? undefined : accountId,
+        accountIdEndpointMode: config.accountIdEndpointMode,
+      }),
+      ...customization.endpointBuiltins?.(this.#settings),
+    }
+    this.#calls = new CallEndpoints({
+      ruleSet: source === undefined ? undefined : createRuleSet(source),
+      endpointUrl: endpointUrl ?? (source === undefined ? this.client.endpointUrl : undefined),
+      partitions: () => partitionsOf(parts.document('partitions') as PartitionsDocument),
+      builtins: this.builtins,
+      clientContextParams: model.clientContextParams,
+      clientContext: { ...config.clientContextParams, ...customization.clientContext?.(config) },
+      useSsl: parts.useSsl,
+      translateError: customization.translateEndpointError,
+    })
   }
 
-  resolve(operation: WireOperation, params: Params): Endpoint {
-    const { parts } = { parts: this.#parts }
-    const { config, customization } = parts
-    const settings = { config, regionName: parts.regionName, endpointUrl: parts.endpointUrl }
-    const builtins: Record<string, unknown> = {
-      'AWS::Region': customization.endpointRegion ? customization.endpointRegion(settings) : parts.regionName,
-      'AWS::UseFIPS': config.useFipsEndpoint,
-      'AWS::UseDualStack': config.useDualstackEndpoint,
-      'SDK::Endpoint': parts.endpointUrl,
-      'AWS::Auth::AccountIdEndpointMode': config.accountIdEndpointMode,
-      ...customization.endpointBuiltins?.(settings),
-    }
-    const rules = createRuleSet(parts.model.ruleSet()!)
-    const values: Record<string, unknown> = {}
-    for (const { name, builtIn } of rules.parameters) {
-      const member = operation.input?.members.find((m) => m.traits.contextParam?.name === name)
-      const value =
-        operation.traits.staticContextParams?.[name]?.value ??
-        (member && params[member.name]) ??
-        (builtIn === undefined ? undefined : builtins[builtIn])
-      if (value !== undefined) values[name] = value
-    }
-    return rules.evaluate(values as never, createPartitions(parts.document('partitions') as PartitionsDocument))
+  get #settings(): EndpointSettings {
+    const { config, regionName, endpointUrl } = this.#parts
+    return { config, regionName, endpointUrl }
+  }
+
+  /** Region, partition and signing names by the legacy data: looked up when something asks for them. */
+  get client(): ClientEndpoint {
+    const { model, regionName, endpointUrl, useSsl, config, customization, endpointsData } = this.#parts
+    this.#client ??= resolveClientEndpoint(endpointsData(), {
+      metadata: model.metadata,
+      regionName,
+      endpointUrl,
+      useSsl,
+      useFips: config.useFipsEndpoint,
+      useDualstack: config.useDualstackEndpoint,
+      globalRegion: customization.globalRegion?.(this.#settings),
+    })
+    return this.#client
+  }
+
+  operation(operation: WireOperation): OperationEndpoints {
+    return this.#calls.operation(operation)
   }
 }

@@ -6,6 +6,7 @@ import type { HierarchicalEmitter } from '../events/emitter.ts'
 import type { Headers, HttpHandler, SendOptions } from '../http/http.ts'
 import type { Feature } from '../http/user-agent.ts'
 import { hyphenizeServiceId } from '../model/naming.ts'
+import type { EndpointsData } from '../model/packed-endpoints.ts'
 import { ServiceModel } from '../model/service-model.ts'
 import type { WireModel } from '../model/wire-model.ts'
 import { getProtocol, resolveProtocol } from '../protocols/index.ts'
@@ -41,6 +42,8 @@ export interface ClientParts {
   readonly hasServiceToken: boolean
   /** The profile's `signature_version` for the service. */
   readonly profileSignatureVersion: string | undefined
+  /** The legacy data on endpoints and regions. */
+  readonly endpointsData: () => EndpointsData
   /** botocore's documents that belong to no service: `partitions`, `_retry`. */
   readonly document: (name: string) => unknown
   readonly customization: Customization
@@ -94,10 +97,10 @@ export class ClientState {
       facts: customization.retries,
       legacy: { document: () => parts.document('_retry'), endpointPrefix: model.metadata.endpointPrefix },
     })
-    this.endpoints = new ClientEndpoints(parts)
+    this.endpoints = new ClientEndpoints(parts, async () => (await this.identity())?.accountId)
     this.signing = {
       metadata: model.metadata,
-      regionName: this.endpoints.signingRegion,
+      names: () => this.endpoints.client,
       signatureVersion: config.signatureVersion,
       profileSignatureVersion: parts.profileSignatureVersion,
       authSchemePreference: config.authSchemePreference,

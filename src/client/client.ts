@@ -22,7 +22,7 @@ export interface ClientMeta {
   readonly regionName: string | undefined
   /** Where calls go when nothing in their parameters says otherwise. */
   readonly endpointUrl: string
-  readonly partition: string
+  readonly partition: string | undefined
   readonly config: ResolvedConfig
   readonly events: HierarchicalEmitter
   /** `{ getObject: 'GetObject', … }` */
@@ -92,7 +92,7 @@ export class Client {
    * @example
    * await s3.getWaiter('bucketExists').wait({ Bucket: 'photos' }, { delay: 1, maxAttempts: 30 })
    */
-  getWaiter(waiterName: string): Waiter {
+  getWaiter(waiterName: string): Waiter<Output, CallOptions> {
     const state = this.#state
     const name = state.model.waiterNames.find((candidate) => lowerFirst(candidate) === lowerFirst(waiterName))
     const definition = name === undefined ? undefined : state.model.waiter(name)
@@ -103,8 +103,12 @@ export class Client {
       )
     }
     const { Waiter } = require('../waiters/waiter.ts') as typeof import('../waiters/waiter.ts')
-    return new Waiter(name, definition, state.host, (params, options) =>
-      invoke(state, state.plan(definition.operation), params, options, 'WAITER'),
+    const plan = state.plan(definition.operation)
+    return new Waiter<Output, CallOptions>(
+      name,
+      definition,
+      (params, options) => invoke(state, plan, params, options, 'WAITER'),
+      state.host,
     )
   }
 

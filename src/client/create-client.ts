@@ -27,13 +27,13 @@ export function createClient(parts: ClientParts): GenericClient {
       return state.serviceModel
     },
     get regionName() {
-      return state.endpoints.regionName
+      return state.endpoints.client.regionName
     },
     get endpointUrl() {
-      return state.endpoints.endpointUrl
+      return state.endpoints.client.endpointUrl
     },
     get partition() {
-      return state.endpoints.partition
+      return state.endpoints.client.partition
     },
     config: parts.config,
     events: parts.events,

@@ -1,4 +1,5 @@
 import type { ResolvedConfig } from '../config/resolve-client-config.ts'
+import type { TranslateEndpointError } from '../endpoints/endpoint-resolver.ts'
 import type { HierarchicalEmitter } from '../events/emitter.ts'
 import type { WireModel } from '../model/wire-model.ts'
 import type { RetryFacts } from '../retries/retry-strategy.ts'
@@ -21,12 +22,9 @@ export interface Customization {
   readonly endpointBuiltins?: (settings: EndpointSettings) => Readonly<Record<string, string | boolean | undefined>>
   /** Values of the rules' client parameters that come from options of the Config. */
   readonly clientContext?: (config: ResolvedConfig) => Readonly<Record<string, unknown>>
-  /** The region to use instead of the one that was asked for, undefined for none. */
-  readonly endpointRegion?: (settings: EndpointSettings) => string | undefined
+  /** The region that stands for the service's global endpoint, where it has one and the settings want it. */
+  readonly globalRegion?: (settings: EndpointSettings) => string | undefined
   readonly retries?: RetryFacts
   /** The error to throw for what endpoint rules said, or undefined for EndpointResolutionError. */
-  readonly translateEndpointError?: (
-    message: string,
-    parameters: Readonly<Record<string, unknown>>,
-  ) => Error | undefined
+  readonly translateEndpointError?: TranslateEndpointError
 }

@@ -24,7 +24,7 @@ export async function nextAttempt(
   const { client } = call
   const asked = await askHandlers(call, prepared, outcome, number)
   const next = asked ?? decide(call, outcome, number)
-  if (outcome.output !== undefined || outcome.failure !== undefined) noteAttempts(outcome, number)
+  noteAttempts(call, outcome, number)
   if (next === undefined || !isReplayable(prepared)) return undefined
   if (outcome.response !== undefined) {
     const { headers } = outcome.response
@@ -81,9 +81,13 @@ function learnClock(call: Call, { response, failure, receivedAt }: AttemptOutcom
   return true
 }
 
-function noteAttempts({ output, failure }: AttemptOutcome, number: number): void {
+function noteAttempts(call: Call, { output, failure }: AttemptOutcome, number: number): void {
   const metadata = (output ?? failure)?.['ResponseMetadata'] as Record<string, unknown> | undefined
-  if (metadata) metadata['RetryAttempts'] = number - 1
+  if (metadata === undefined) return
+  metadata['RetryAttempts'] = number - 1
+  // botocore: in its newer modes the last attempt is marked whether or not it failed.
+  const { mode, maxAttempts } = call.client.retries
+  if (mode !== 'legacy' && number >= maxAttempts) metadata['MaxAttemptsReached'] = true
 }
 
 function isReplayable({ request: { body } }: PreparedCall): boolean {

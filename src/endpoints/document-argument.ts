@@ -39,7 +39,8 @@ export function malformed(what: string): EndpointResolutionError {
   return new EndpointResolutionError({ msg: `Malformed endpoint rules: ${what}` })
 }
 
-/** Whether a text of a rule set has a template or a reference with that name in it. */
-export function mentions(text: string, name: string): boolean {
-  return text.includes(`{${name}}`) || text.includes(`{${name}#`) || text.includes(`"ref":${JSON.stringify(name)}`)
+/** Whether JSON of a rule set, or strings of it in JSON, has a template or a reference with that name in it. */
+export function mentions(json: string, name: string): boolean {
+  const spellings = [`{${name}}`, `{${name}#`, `"ref":"${name}"`, `\\"ref\\":\\"${name}\\"`]
+  return spellings.some((spelling) => json.includes(spelling))
 }

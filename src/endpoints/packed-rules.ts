@@ -19,19 +19,19 @@ const NOTHING = constant({})
 export class PackedRules implements RuleSource {
   readonly parameters: RuleSource['parameters']
   readonly rules: Rule
+  readonly #packed: PackedRuleSet
   readonly #nodes: readonly string[]
   readonly #names: readonly string[]
   readonly #strings: readonly string[]
-  readonly #replacements: readonly string[]
   readonly #calls: Lazy<Expression>[] = []
   readonly #rules: Lazy<Rule>[] = []
 
   constructor(packed: PackedRuleSet) {
+    this.#packed = packed
     this.parameters = readParameters(packed.parameters)
     this.#names = [...this.parameters.map(([name]) => name), ...(JSON.parse(packed.assigned) as string[])]
     this.#strings = JSON.parse(packed.strings) as string[]
     this.#nodes = packed.nodes.split(' ')
-    this.#replacements = packed.replacements
     this.rules = firstOf(this.#children(new TokenCursor(this.#nodes.at(-1)!)))
   }
 
@@ -42,13 +42,12 @@ export class PackedRules implements RuleSource {
   }
 
   references(name: string): boolean {
-    const index = this.#names.indexOf(name)
-    const token = new RegExp(`\\${SIGN.name}${index.toString(36)}(?![0-9a-z])`)
-    return this.#nodes.some((node) => token.test(node)) || this.#strings.some((text) => mentions(text, name))
+    const token = `\\${SIGN.name}${this.#names.indexOf(name).toString(36)}(?![0-9a-z])`
+    return new RegExp(token).test(this.#packed.nodes) || mentions(this.#packed.strings, name)
   }
 
   #string(index: number): string {
-    return fillPlaceholders(this.#strings[index]!, this.#replacements)
+    return fillPlaceholders(this.#strings[index]!, this.#packed.replacements)
   }
 
   #rule(index: number): Lazy<Rule> {

@@ -92,15 +92,16 @@ function given(definition: ParameterDefinition, parameters: EndpointParameters):
   throw new EndpointResolutionError({ msg: `Cannot find value for required parameter ${name}` })
 }
 
-/** Throws EndpointResolutionError for a value of another type than the parameter's. */
-export function checkType({ name, type }: ParameterDefinition, value: unknown): void {
+/** Throws EndpointResolutionError for a value of another type than the parameter's; `from` is the member it came from. */
+export function checkType({ name, type }: ParameterDefinition, value: unknown, from?: string): void {
   if (type === 'stringArray') {
     if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return
   } else if (typeof value === type) {
     return
   }
   const wanted = type === 'stringArray' ? 'a list of strings' : `a ${type}`
-  throw new EndpointResolutionError({ msg: `Value (${name}) is the wrong type. Must be ${wanted}.` })
+  const origin = from === undefined ? '' : ` It comes from the parameter ${from}.`
+  throw new EndpointResolutionError({ msg: `Value (${name}) is the wrong type. Must be ${wanted}.${origin}` })
 }
 
 const known = new WeakMap<RuleSetSource, RuleSet>()

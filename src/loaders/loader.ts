@@ -11,7 +11,7 @@ import { expandPath } from './expand-path.ts'
 import type { JsonObject } from './json.ts'
 import type { MemoryModels, ModelDocuments } from './memory-models.ts'
 import { builtinModels } from './model-store.ts'
-import { openPack } from './open-pack.ts'
+import { type EndpointsSource, openPack, packedEndpoints } from './open-pack.ts'
 import { isSafeName } from './service-name.ts'
 
 export interface LoaderOptions {
@@ -137,6 +137,16 @@ export class Loader {
       }
     }
     throw new DataNotFoundError({ dataPath: name })
+  }
+
+  /** The endpoint data: this package's own text, unless an earlier folder of the search path has an `endpoints`. */
+  endpoints(): EndpointsSource {
+    for (const layer of this.#layers()) {
+      if (layer === this.#builtin) return packedEndpoints(this.#builtin.store)
+      const document = layer.read('endpoints')
+      if (document !== undefined) return { kind: 'document', document }
+    }
+    throw new DataNotFoundError({ dataPath: 'endpoints' })
   }
 
   /** Whether data came with this package. */

@@ -1,5 +1,5 @@
 import type { WireModel } from '../model/wire-model.ts'
-import type { JsonObject } from './json.ts'
+import { deepFreeze, type JsonObject } from './json.ts'
 import type { ModelStore } from './model-store.ts'
 import { PackModel } from './pack-model.ts'
 import { serviceIndex } from './service-index.ts'
@@ -55,6 +55,9 @@ function readDocument(store: ModelStore, name: string, type: string, pack: PackM
   return rules === undefined ? undefined : unpackRuleSet(rules)
 }
 
+/** Documents of no service, parsed once for the life of the process. */
+const globalDocuments = new WeakMap<ModelStore, Map<string, JsonObject>>()
+
 /** One of the documents that belong to no service: `partitions`, `endpoints`, `_retry`, `sdk-default-configuration`. */
 export function readGlobalDocument(store: ModelStore, name: string): JsonObject | undefined {
   if (name === 'endpoints') {
@@ -62,6 +65,31 @@ export function readGlobalDocument(store: ModelStore, name: string): JsonObject 
     const packed = store.text('endpoints.txt')
     return packed === undefined ? undefined : unpackEndpoints(packed)
   }
-  const text = store.text(`${name}.json`)
-  return text === undefined ? undefined : (JSON.parse(text) as JsonObject)
+  let documents = globalDocuments.get(store)
+  if (documents === undefined) globalDocuments.set(store, (documents = new Map()))
+  let document = documents.get(name)
+  if (document === undefined) {
+    const text = store.text(`${name}.json`)
+    if (text === undefined) return undefined
+    document = deepFreeze(JSON.parse(text) as JsonObject)
+    documents.set(name, document)
+  }
+  return document
+}
+
+/** endpoints.json as this package holds it, or as a user's document. */
+export type EndpointsSource =
+  | { readonly kind: 'packed'; readonly text: string }
+  | { readonly kind: 'document'; readonly document: unknown }
+
+const endpointsSources = new WeakMap<ModelStore, EndpointsSource>()
+
+/** The text of a store's endpoint data: the same object each time, so that what is made of it can be kept. */
+export function packedEndpoints(store: ModelStore): EndpointsSource {
+  let source = endpointsSources.get(store)
+  if (source === undefined) {
+    source = { kind: 'packed', text: store.text('endpoints.txt') ?? '' }
+    endpointsSources.set(store, source)
+  }
+  return source
 }

@@ -10,12 +10,20 @@ import {
   toCredentials,
 } from '../credentials/credentials.ts'
 import type { CredentialResolver } from '../credentials/resolver.ts'
+import { createEndpointsData } from '../endpoints/endpoints-data.ts'
+import {
+  type AvailableRegionsOptions,
+  getAvailablePartitions,
+  getAvailableRegions,
+  getPartitionForRegion,
+} from '../endpoints/regions.ts'
 import { ProfileNotFound } from '../errors/config.ts'
 import { aliasEventName } from '../events/aliases.ts'
 import type { EventResponses } from '../events/call-handlers.ts'
 import { HierarchicalEmitter, type RegisterOptions } from '../events/emitter.ts'
 import type { HttpHandler } from '../http/http.ts'
 import { Loader } from '../loaders/loader.ts'
+import type { EndpointsData } from '../model/packed-endpoints.ts'
 import type { ServiceModel } from '../model/service-model.ts'
 import type { Host } from '../util/host.ts'
 import { createNodeHost } from '../util/node-host.ts'
@@ -59,6 +67,7 @@ export class CoreSession {
   readonly #emitter: HierarchicalEmitter
   #config: ConfigStore
   #fullConfig: FullConfig | undefined
+  #endpointsData: EndpointsData | undefined
   #defaultClientConfig: Config | undefined
   #credentials: Credentials | undefined
   #pendingCredentials: Promise<Credentials | undefined> | undefined
@@ -237,6 +246,28 @@ export class CoreSession {
   /** The names that `createClient` takes, sorted. */
   getAvailableServices(): string[] {
     return [...this.loader.listAvailableServices('service-2')]
+  }
+
+  /** Endpoints and regions of all services, as far as endpoint rules do not say them. */
+  get endpointsData(): EndpointsData {
+    this.#endpointsData ??= createEndpointsData(this.loader.endpoints())
+    return this.#endpointsData
+  }
+
+  getAvailablePartitions(): string[] {
+    return getAvailablePartitions(this.endpointsData)
+  }
+
+  /** Throws UnknownRegionError for a name that is no region of any partition. */
+  getPartitionForRegion(regionName: string): string {
+    return getPartitionForRegion(this.endpointsData, regionName)
+  }
+
+  /** Regions in which a service is known to be; none for services and partitions that are unknown. */
+  getAvailableRegions(serviceName: string, options: AvailableRegionsOptions = {}): string[] {
+    if (!this.loader.listAvailableServices('service-2').includes(serviceName)) return []
+    const { endpointPrefix } = this.loader.wireModel(serviceName).metadata
+    return getAvailableRegions(this.endpointsData, endpointPrefix, options)
   }
 
   // --- clients ---

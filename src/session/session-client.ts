@@ -44,6 +44,7 @@ export function createSessionClient(session: CoreSession, name: string, options:
     token: () => serviceToken,
     hasServiceToken: serviceToken !== undefined,
     profileSignatureVersion: profileSignatureVersion(session, model),
+    endpointsData: () => session.endpointsData,
     document: (document) => session.getData(document),
     customization,
     userAgent: userAgent(session, resolved, url !== undefined),

@@ -8,7 +8,8 @@ import type { ResolvedConfig } from '../../config/resolve-client-config.ts'
  * - us-east-1 and no region at all mean the global endpoint, unless `usEast1RegionalEndpoint` is `regional`
  */
 export const s3: Customization = {
-  endpointRegion: ({ config, regionName }) => (usesGlobalEndpoint(config, regionName) ? 'us-east-1' : regionName),
+  globalRegion: ({ config }) =>
+    (config.s3?.usEast1RegionalEndpoint ?? 'legacy') === 'legacy' ? 'us-east-1' : undefined,
   endpointBuiltins: (settings) => ({
     'AWS::S3::UseGlobalEndpoint': usesGlobalEndpoint(settings.config, settings.regionName),
     'AWS::S3::Accelerate': settings.config.s3?.useAccelerateEndpoint ?? false,

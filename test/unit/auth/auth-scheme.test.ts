@@ -23,7 +23,10 @@ function settings(metadata: Partial<ServiceMetadata> = {}, more: Partial<Signing
       signatureVersion: 'v4',
       ...metadata,
     },
-    regionName: 'eu-west-1',
+    names: () => ({
+      signingName: metadata.signingName ?? metadata.endpointPrefix ?? 'thing',
+      signingRegion: 'eu-west-1',
+    }),
     ...more,
   }
 }

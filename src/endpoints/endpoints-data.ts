@@ -1,0 +1,45 @@
+import type { EndpointsSource } from '../loaders/open-pack.ts'
+import {
+  type EndpointsData,
+  PackedEndpoints,
+  type PartitionData,
+  type ServiceEndpoints,
+} from '../model/packed-endpoints.ts'
+
+type JsonObject = Readonly<Record<string, unknown>>
+
+const made = new WeakMap<EndpointsSource, EndpointsData>()
+
+/** The same object each time for the same source. Throws a TypeError for a document without partitions. */
+export function createEndpointsData(source: EndpointsSource): EndpointsData {
+  let data = made.get(source)
+  if (data === undefined) {
+    data = source.kind === 'packed' ? new PackedEndpoints(source.text) : new EndpointsDocument(source.document)
+    made.set(source, data)
+  }
+  return data
+}
+
+class EndpointsDocument implements EndpointsData {
+  readonly partitions: readonly (PartitionData & { readonly services?: Readonly<Record<string, JsonObject>> })[]
+
+  constructor(document: unknown) {
+    const partitions = (document as { partitions?: unknown } | undefined)?.partitions
+    if (!Array.isArray(partitions)) throw new TypeError('Missing "partitions" in endpoint data')
+    this.partitions = partitions
+  }
+
+  service(partition: number, name: string): ServiceEndpoints | undefined {
+    const services = this.partitions[partition]?.services ?? {}
+    if (!Object.hasOwn(services, name)) return undefined
+    const service = services[name]!
+    const endpoints = (service['endpoints'] ?? {}) as Readonly<Record<string, JsonObject>>
+    return {
+      defaults: service['defaults'] as JsonObject | undefined,
+      partitionEndpoint: service['partitionEndpoint'] as string | undefined,
+      isRegionalized: service['isRegionalized'] !== false,
+      endpointNames: () => Object.keys(endpoints),
+      endpoint: (endpoint) => (Object.hasOwn(endpoints, endpoint) ? endpoints[endpoint] : undefined),
+    }
+  }
+}

@@ -4,7 +4,8 @@ import { AwsError, type AwsErrorOptions, type ErrorPhase } from './aws-error.ts'
 export interface ClientErrorResponse {
   readonly Error?: {
     readonly Code?: string
-    readonly Message?: string
+    /** Null where the answer had an empty one. */
+    readonly Message?: string | null
     readonly Type?: string
     readonly [name: string]: unknown
   }
@@ -26,8 +27,9 @@ function retryNote(response: ClientErrorResponse): string {
 }
 
 function sentence(response: ClientErrorResponse, operationName: string): string {
-  const { Code = 'Unknown', Message = 'Unknown' } = response.Error ?? {}
-  return `An error occurred (${Code}) when calling the ${operationName} operation${retryNote(response)}: ${Message}`
+  const code = response.Error?.Code ?? 'Unknown'
+  const message = response.Error?.Message ?? 'Unknown'
+  return `An error occurred (${code}) when calling the ${operationName} operation${retryNote(response)}: ${message}`
 }
 
 /**

@@ -48,7 +48,8 @@ export interface ResponseMetadata {
 
 /** An error as a service sent it: what becomes ClientError.response. */
 export interface ErrorResponse {
-  Error: { Code: string; Message: string; Type?: string; QueryErrorCode?: string; [name: string]: unknown }
+  /** XML protocols have null for a message that is an empty element, as boto. */
+  Error: { Code: string; Message: string | null; Type?: string; QueryErrorCode?: string; [name: string]: unknown }
   ResponseMetadata: ResponseMetadata
   [member: string]: unknown
 }

@@ -73,10 +73,17 @@ function structureWriter(dialect: QueryDialect, shape: WireShape): Write {
   return write
 }
 
+interface QueryMember {
+  readonly name: string
+  readonly own: string
+  readonly write: Write
+}
+
 function compileStructure(dialect: QueryDialect, shape: WireShape): Write {
-  const members = new Map<string, { readonly name: string; readonly write: Write }>()
+  const members = new Map<string, QueryMember>()
   for (const member of shape.members) {
-    members.set(member.name, { name: formEncode(dialect.name(member)), write: lazyWriter(dialect, member) })
+    const name = formEncode(dialect.name(member))
+    members.set(member.name, { name, own: formEncode(wireName(member)), write: lazyWriter(dialect, member) })
   }
   return (form, prefix, value) => {
     const fields = asFields(value) ?? {}
@@ -85,7 +92,9 @@ function compileStructure(dialect: QueryDialect, shape: WireShape): Write {
       const field = fields[key]
       const member = members.get(key)
       if (field === undefined || field === null || member === undefined) continue
-      result = member.write(result, prefix === '' ? member.name : `${prefix}.${member.name}`, field)
+      // A list without elements cannot go by their name.
+      const name = Array.isArray(field) && field.length === 0 ? member.own : member.name
+      result = member.write(result, prefix === '' ? name : `${prefix}.${name}`, field)
     }
     return result
   }

@@ -43,10 +43,10 @@ export function asChildren(tree: XmlTree | undefined): Fields | undefined {
   return typeof tree === 'object' && tree !== null ? tree : undefined
 }
 
-/** The code and the message are text, also where they are empty. */
+/** The code is text, also where it is empty; an empty message is null, as every empty element. */
 export function errorFields(fields: Fields): ErrorResponse['Error'] {
   const error: Fields = { ...fields }
-  for (const name of ['Code', 'Message']) if (Object.hasOwn(error, name)) error[name] ??= ''
+  if (Object.hasOwn(error, 'Code')) error['Code'] ??= ''
   return error as unknown as ErrorResponse['Error']
 }
 

@@ -61,9 +61,8 @@ function streamingPayload(shape: WireShape | undefined): CallPlan['streamingOutp
   const payload = shape?.traits.payload
   const member = payload === undefined ? undefined : shape?.member(payload)
   if (member?.shape.traits.eventstream) return { member: member.name, events: true }
-  if (member?.shape.type === 'blob' && (member.traits.streaming || member.shape.traits.streaming)) {
-    return { member: member.name, events: false }
-  }
+  // As in botocore, every body that is one blob is a stream, whether or not the model calls it one.
+  if (member?.shape.type === 'blob') return { member: member.name, events: false }
   const events = shape?.members.find((candidate) => candidate.shape.traits.eventstream)
   return events && { member: events.name, events: true }
 }

@@ -44,8 +44,10 @@ export class AwsError extends Error {
       options.cause === undefined ? undefined : { cause: options.cause },
     )
     this.phase = options.phase ?? new.target.phase
-    // A class made at run time (a modelled exception) or by a bundler keeps boto's name.
-    Object.defineProperty(this, 'name', { value: new.target.errorName, configurable: true, writable: true })
+    // For classes whose prototype does not say; those of defineError do, and their stacks begin with the name.
+    if (this.name !== new.target.errorName) {
+      Object.defineProperty(this, 'name', { value: new.target.errorName, configurable: true, writable: true })
+    }
   }
 
   /** What `instanceof` compares; differs from the name where two classes share one. */

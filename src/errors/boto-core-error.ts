@@ -3,6 +3,11 @@ import { AwsError, type AwsErrorOptions } from './aws-error.ts'
 /** What an error that needs no words filled in takes as its first argument: `{}`. */
 export type NoKwargs = Readonly<Record<never, never>>
 
+/** What an error class takes: the words may be left out when there are none, or none that are needed. */
+export type ErrorArguments<Kwargs extends object> = object extends Kwargs
+  ? [kwargs?: Kwargs, options?: AwsErrorOptions]
+  : [kwargs: Kwargs, options?: AwsErrorOptions]
+
 function text(value: unknown): string {
   if (Array.isArray(value)) return value.join(', ')
   return value instanceof Error ? value.message : String(value)
@@ -35,9 +40,7 @@ export class BotoCoreError<Kwargs extends object = NoKwargs> extends AwsError {
   /** What the message was filled with. Not enumerable: the message says it already. */
   declare readonly kwargs: Kwargs
 
-  constructor(
-    ...args: object extends Kwargs ? [kwargs?: Kwargs, options?: AwsErrorOptions] : [Kwargs, AwsErrorOptions?]
-  ) {
+  constructor(...args: ErrorArguments<Kwargs>) {
     const [kwargs = {} as Kwargs, options] = args
     const { fmt, advice } = new.target
     super(fill(fmt, kwargs as Record<string, unknown>), advice === undefined ? options : { hint: advice, ...options })

@@ -1,37 +1,48 @@
 import type { ErrorPhase } from './aws-error.ts'
 import { BotoCoreError, type NoKwargs } from './boto-core-error.ts'
+import { defineError, type ErrorClass } from './define-error.ts'
 
 /** The operation has no pages. */
-export class OperationNotPageableError extends BotoCoreError<{ readonly operationName: string }> {
-  static override readonly errorName: string = 'OperationNotPageableError'
-  static override readonly fmt: string = 'Operation cannot be paginated: {operationName}'
-}
+export const OperationNotPageableError: ErrorClass<{ readonly operationName: string }> = /* @__PURE__ */ defineError(
+  BotoCoreError,
+  'OperationNotPageableError',
+  'Operation cannot be paginated: {operationName}',
+)
+export type OperationNotPageableError = InstanceType<typeof OperationNotPageableError>
 
 /** Pages cannot be followed. */
-export class PaginationError extends BotoCoreError<{ readonly message: string }> {
-  static override readonly errorName: string = 'PaginationError'
-  static override readonly fmt: string = 'Error during pagination: {message}'
-  static override readonly phase: ErrorPhase = 'response'
-}
+export const PaginationError: ErrorClass<{ readonly message: string }> = /* @__PURE__ */ defineError(
+  BotoCoreError,
+  'PaginationError',
+  'Error during pagination: {message}',
+  { phase: 'response' },
+)
+export type PaginationError = InstanceType<typeof PaginationError>
 
 /** A waiter's definition cannot be used. */
-export class WaiterConfigError extends BotoCoreError<{ readonly errorMsg: string }> {
-  static override readonly errorName: string = 'WaiterConfigError'
-  static override readonly fmt: string = 'Error processing waiter config: {errorMsg}'
-}
+export const WaiterConfigError: ErrorClass<{ readonly errorMsg: string }> = /* @__PURE__ */ defineError(
+  BotoCoreError,
+  'WaiterConfigError',
+  'Error processing waiter config: {errorMsg}',
+)
+export type WaiterConfigError = InstanceType<typeof WaiterConfigError>
 
 /** The client has no such method. */
-export class UnknownClientMethodError extends BotoCoreError<{ readonly methodName: string }> {
-  static override readonly errorName: string = 'UnknownClientMethodError'
-  static override readonly fmt: string = 'Client does not have method: {methodName}'
-}
+export const UnknownClientMethodError: ErrorClass<{ readonly methodName: string }> = /* @__PURE__ */ defineError(
+  BotoCoreError,
+  'UnknownClientMethodError',
+  'Client does not have method: {methodName}',
+)
+export type UnknownClientMethodError = InstanceType<typeof UnknownClientMethodError>
 
 /** Adaptive retries hold the call back for longer than allowed. */
-export class CapacityNotAvailableError extends BotoCoreError<NoKwargs> {
-  static override readonly errorName: string = 'CapacityNotAvailableError'
-  static override readonly fmt: string = 'Insufficient request capacity available.'
-  static override readonly phase: ErrorPhase = 'send'
-}
+export const CapacityNotAvailableError: ErrorClass<NoKwargs> = /* @__PURE__ */ defineError(
+  BotoCoreError,
+  'CapacityNotAvailableError',
+  'Insufficient request capacity available.',
+  { phase: 'send' },
+)
+export type CapacityNotAvailableError = InstanceType<typeof CapacityNotAvailableError>
 
 /** A waiter gave up: the resource failed, the attempts ran out, or a call failed in a way it does not know. */
 export class WaiterError extends BotoCoreError<{

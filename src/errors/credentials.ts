@@ -1,150 +1,187 @@
-import type { ErrorPhase } from './aws-error.ts'
 import { BotoCoreError, type NoKwargs } from './boto-core-error.ts'
+import { defineError, type ErrorClass } from './define-error.ts'
 
 /** No source has credentials. */
-export class NoCredentialsError extends BotoCoreError<NoKwargs> {
-  static override readonly errorName: string = 'NoCredentialsError'
-  static override readonly fmt: string = 'Unable to locate credentials'
-  static override readonly advice: string =
-    'Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, name a profile, or pass credentials to the session.'
-  static override readonly phase: ErrorPhase = 'credentials'
-}
+export const NoCredentialsError: ErrorClass<NoKwargs> = /* @__PURE__ */ defineError(
+  BotoCoreError,
+  'NoCredentialsError',
+  'Unable to locate credentials',
+  {
+    advice: 'Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, name a profile, or pass credentials to the session.',
+    phase: 'credentials',
+  },
+)
+export type NoCredentialsError = InstanceType<typeof NoCredentialsError>
 
 /** A source has some of the credentials but not all. */
-export class PartialCredentialsError extends BotoCoreError<{
+export const PartialCredentialsError: ErrorClass<{
   readonly provider: string
   readonly credVar: string | readonly string[]
-}> {
-  static override readonly errorName: string = 'PartialCredentialsError'
-  static override readonly fmt: string = 'Partial credentials found in {provider}, missing: {credVar}'
-  static override readonly phase: ErrorPhase = 'credentials'
-}
+}> = /* @__PURE__ */ defineError(
+  BotoCoreError,
+  'PartialCredentialsError',
+  'Partial credentials found in {provider}, missing: {credVar}',
+  { phase: 'credentials' },
+)
+export type PartialCredentialsError = InstanceType<typeof PartialCredentialsError>
 
 /** A source that should have credentials failed to give them. */
-export class CredentialRetrievalError extends BotoCoreError<{ readonly provider: string; readonly errorMsg: string }> {
-  static override readonly errorName: string = 'CredentialRetrievalError'
-  static override readonly fmt: string = 'Error when retrieving credentials from {provider}: {errorMsg}'
-  static override readonly phase: ErrorPhase = 'credentials'
-}
+export const CredentialRetrievalError: ErrorClass<{ readonly provider: string; readonly errorMsg: string }> =
+  /* @__PURE__ */ defineError(
+    BotoCoreError,
+    'CredentialRetrievalError',
+    'Error when retrieving credentials from {provider}: {errorMsg}',
+    { phase: 'credentials' },
+  )
+export type CredentialRetrievalError = InstanceType<typeof CredentialRetrievalError>
 
 /** There is no credential provider of that name. */
-export class UnknownCredentialError extends BotoCoreError<{ readonly name: string }> {
-  static override readonly errorName: string = 'UnknownCredentialError'
-  static override readonly fmt: string = 'Credential named {name} not found.'
-  static override readonly phase: ErrorPhase = 'credentials'
-}
+export const UnknownCredentialError: ErrorClass<{ readonly name: string }> = /* @__PURE__ */ defineError(
+  BotoCoreError,
+  'UnknownCredentialError',
+  'Credential named {name} not found.',
+  { phase: 'credentials' },
+)
+export type UnknownCredentialError = InstanceType<typeof UnknownCredentialError>
 
 /** Credentials that need an MFA code cannot be refreshed on their own. */
-export class RefreshWithMFAUnsupportedError extends BotoCoreError<NoKwargs> {
-  static override readonly errorName: string = 'RefreshWithMFAUnsupportedError'
-  static override readonly fmt: string = 'Cannot refresh credentials: MFA token required.'
-  static override readonly phase: ErrorPhase = 'credentials'
-}
+export const RefreshWithMFAUnsupportedError: ErrorClass<NoKwargs> = /* @__PURE__ */ defineError(
+  BotoCoreError,
+  'RefreshWithMFAUnsupportedError',
+  'Cannot refresh credentials: MFA token required.',
+  { phase: 'credentials' },
+)
+export type RefreshWithMFAUnsupportedError = InstanceType<typeof RefreshWithMFAUnsupportedError>
 
 /** No source has a bearer token. */
-export class NoAuthTokenError extends BotoCoreError<NoKwargs> {
-  static override readonly errorName: string = 'NoAuthTokenError'
-  static override readonly fmt: string = 'Unable to locate authorization token'
-  static override readonly phase: ErrorPhase = 'credentials'
-}
+export const NoAuthTokenError: ErrorClass<NoKwargs> = /* @__PURE__ */ defineError(
+  BotoCoreError,
+  'NoAuthTokenError',
+  'Unable to locate authorization token',
+  { phase: 'credentials' },
+)
+export type NoAuthTokenError = InstanceType<typeof NoAuthTokenError>
 
 /** A source that should have a bearer token failed to give it. */
-export class TokenRetrievalError extends BotoCoreError<{ readonly provider: string; readonly errorMsg: string }> {
-  static override readonly errorName: string = 'TokenRetrievalError'
-  static override readonly fmt: string = 'Error when retrieving token from {provider}: {errorMsg}'
-  static override readonly phase: ErrorPhase = 'credentials'
-}
+export const TokenRetrievalError: ErrorClass<{ readonly provider: string; readonly errorMsg: string }> =
+  /* @__PURE__ */ defineError(
+    BotoCoreError,
+    'TokenRetrievalError',
+    'Error when retrieving token from {provider}: {errorMsg}',
+    { phase: 'credentials' },
+  )
+export type TokenRetrievalError = InstanceType<typeof TokenRetrievalError>
 
 /** There is no token provider of that name. */
-export class UnknownTokenProviderError extends BotoCoreError<{ readonly name: string }> {
-  static override readonly errorName: string = 'UnknownTokenProviderError'
-  static override readonly fmt: string = 'Token provider named {name} not found.'
-  static override readonly phase: ErrorPhase = 'credentials'
-}
+export const UnknownTokenProviderError: ErrorClass<{ readonly name: string }> = /* @__PURE__ */ defineError(
+  BotoCoreError,
+  'UnknownTokenProviderError',
+  'Token provider named {name} not found.',
+  { phase: 'credentials' },
+)
+export type UnknownTokenProviderError = InstanceType<typeof UnknownTokenProviderError>
 
 /** The container or instance metadata service did not give what was asked for. */
-export class MetadataRetrievalError extends BotoCoreError<{ readonly errorMsg: string }> {
-  static override readonly errorName: string = 'MetadataRetrievalError'
-  static override readonly fmt: string = 'Error retrieving metadata: {errorMsg}'
-  static override readonly phase: ErrorPhase = 'credentials'
-}
+export const MetadataRetrievalError: ErrorClass<{ readonly errorMsg: string }> = /* @__PURE__ */ defineError(
+  BotoCoreError,
+  'MetadataRetrievalError',
+  'Error retrieving metadata: {errorMsg}',
+  { phase: 'credentials' },
+)
+export type MetadataRetrievalError = InstanceType<typeof MetadataRetrievalError>
 
 /** The configured instance metadata endpoint is not a URL. */
-export class InvalidIMDSEndpointError extends BotoCoreError<{ readonly endpoint: string }> {
-  static override readonly errorName: string = 'InvalidIMDSEndpointError'
-  static override readonly fmt: string = 'Invalid endpoint EC2 Instance Metadata endpoint: {endpoint}'
-  static override readonly phase: ErrorPhase = 'credentials'
-}
+export const InvalidIMDSEndpointError: ErrorClass<{ readonly endpoint: string }> = /* @__PURE__ */ defineError(
+  BotoCoreError,
+  'InvalidIMDSEndpointError',
+  'Invalid endpoint EC2 Instance Metadata endpoint: {endpoint}',
+  { phase: 'credentials' },
+)
+export type InvalidIMDSEndpointError = InstanceType<typeof InvalidIMDSEndpointError>
 
 /** The instance metadata endpoint mode is neither `ipv4` nor `ipv6`. */
-export class InvalidIMDSEndpointModeError extends BotoCoreError<{
+export const InvalidIMDSEndpointModeError: ErrorClass<{
   readonly mode: unknown
   readonly validModes: readonly string[]
-}> {
-  static override readonly errorName: string = 'InvalidIMDSEndpointModeError'
-  static override readonly fmt: string =
-    'Invalid EC2 Instance Metadata endpoint mode: {mode} Valid endpoint modes (case-insensitive): {validModes}.'
-  static override readonly phase: ErrorPhase = 'credentials'
-}
+}> = /* @__PURE__ */ defineError(
+  BotoCoreError,
+  'InvalidIMDSEndpointModeError',
+  'Invalid EC2 Instance Metadata endpoint mode: {mode} Valid endpoint modes (case-insensitive): {validModes}.',
+  { phase: 'credentials' },
+)
+export type InvalidIMDSEndpointModeError = InstanceType<typeof InvalidIMDSEndpointModeError>
 
 /** The instance metadata service refused the request. */
-export class BadIMDSRequestError extends BotoCoreError<{ readonly message: string }> {
-  static override readonly errorName: string = 'BadIMDSRequestError'
-  static override readonly fmt: string = '{message}'
-  static override readonly phase: ErrorPhase = 'credentials'
-}
+export const BadIMDSRequestError: ErrorClass<{ readonly message: string }> = /* @__PURE__ */ defineError(
+  BotoCoreError,
+  'BadIMDSRequestError',
+  '{message}',
+  { phase: 'credentials' },
+)
+export type BadIMDSRequestError = InstanceType<typeof BadIMDSRequestError>
 
 /** Credentials or a token from SSO could not be had. */
-export class SSOError<Kwargs extends object = NoKwargs> extends BotoCoreError<Kwargs> {
-  static override readonly errorName: string = 'SSOError'
-  static override readonly fmt: string =
-    'An unspecified error happened when resolving AWS credentials or an access token from SSO.'
-  static override readonly phase: ErrorPhase = 'credentials'
-}
+export const SSOError: ErrorClass<NoKwargs> = /* @__PURE__ */ defineError(
+  BotoCoreError,
+  'SSOError',
+  'An unspecified error happened when resolving AWS credentials or an access token from SSO.',
+  { phase: 'credentials' },
+)
+export type SSOError = InstanceType<typeof SSOError>
 
 /** The cached SSO token cannot be read. */
-export class SSOTokenLoadError extends SSOError<{ readonly errorMsg: string }> {
-  static override readonly errorName: string = 'SSOTokenLoadError'
-  static override readonly fmt: string = 'Error loading SSO Token: {errorMsg}'
-}
+export const SSOTokenLoadError: ErrorClass<{ readonly errorMsg: string }> = /* @__PURE__ */ defineError(
+  SSOError,
+  'SSOTokenLoadError',
+  'Error loading SSO Token: {errorMsg}',
+)
+export type SSOTokenLoadError = InstanceType<typeof SSOTokenLoadError>
 
 /** The SSO session has expired. */
-export class UnauthorizedSSOTokenError extends SSOError<NoKwargs> {
-  static override readonly errorName: string = 'UnauthorizedSSOTokenError'
-  static override readonly fmt: string =
-    'The SSO session associated with this profile has expired or is otherwise invalid. To refresh this SSO session run aws sso login with the corresponding profile.'
-}
+export const UnauthorizedSSOTokenError: ErrorClass<NoKwargs> = /* @__PURE__ */ defineError(
+  SSOError,
+  'UnauthorizedSSOTokenError',
+  'The SSO session associated with this profile has expired or is otherwise invalid. To refresh this SSO session run aws sso login with the corresponding profile.',
+)
+export type UnauthorizedSSOTokenError = InstanceType<typeof UnauthorizedSSOTokenError>
 
 /** Credentials of a login session could not be had. */
-export class LoginError<Kwargs extends object = NoKwargs> extends BotoCoreError<Kwargs> {
-  static override readonly errorName: string = 'LoginError'
-  static override readonly fmt: string =
-    'An unspecified error happened when resolving AWS credentials or refreshing a login session profile.'
-  static override readonly phase: ErrorPhase = 'credentials'
-}
+export const LoginError: ErrorClass<NoKwargs> = /* @__PURE__ */ defineError(
+  BotoCoreError,
+  'LoginError',
+  'An unspecified error happened when resolving AWS credentials or refreshing a login session profile.',
+  { phase: 'credentials' },
+)
+export type LoginError = InstanceType<typeof LoginError>
 
 /** The login session has expired. */
-export class LoginRefreshRequired extends LoginError<NoKwargs> {
-  static override readonly errorName: string = 'LoginRefreshRequired'
-  static override readonly fmt: string =
-    "Your session has expired or credentials have changed. Please reauthenticate using 'aws login'."
-}
+export const LoginRefreshRequired: ErrorClass<NoKwargs> = /* @__PURE__ */ defineError(
+  LoginError,
+  'LoginRefreshRequired',
+  "Your session has expired or credentials have changed. Please reauthenticate using 'aws login'.",
+)
+export type LoginRefreshRequired = InstanceType<typeof LoginRefreshRequired>
 
 /** The login session lacks a permission. */
-export class LoginInsufficientPermissions extends LoginError<NoKwargs> {
-  static override readonly errorName: string = 'LoginInsufficientPermissions'
-  static override readonly fmt: string =
-    "Unable to create or refresh login credentials due to insufficient permissions. You may be missing permission for the 'signin:CreateOAuth2Token' action."
-}
+export const LoginInsufficientPermissions: ErrorClass<NoKwargs> = /* @__PURE__ */ defineError(
+  LoginError,
+  'LoginInsufficientPermissions',
+  "Unable to create or refresh login credentials due to insufficient permissions. You may be missing permission for the 'signin:CreateOAuth2Token' action.",
+)
+export type LoginInsufficientPermissions = InstanceType<typeof LoginInsufficientPermissions>
 
 /** The cached login token cannot be read. */
-export class LoginTokenLoadError extends LoginError<{ readonly errorMsg: string }> {
-  static override readonly errorName: string = 'LoginTokenLoadError'
-  static override readonly fmt: string = 'Error loading login session token: {errorMsg}'
-}
+export const LoginTokenLoadError: ErrorClass<{ readonly errorMsg: string }> = /* @__PURE__ */ defineError(
+  LoginError,
+  'LoginTokenLoadError',
+  'Error loading login session token: {errorMsg}',
+)
+export type LoginTokenLoadError = InstanceType<typeof LoginTokenLoadError>
 
 /** The authorization code of a login cannot be redeemed. */
-export class LoginAuthorizationCodeError extends LoginError<{ readonly errorMsg: string }> {
-  static override readonly errorName: string = 'LoginAuthorizationCodeError'
-  static override readonly fmt: string = 'Error loading or redeeming a login authorization code: {errorMsg} '
-}
+export const LoginAuthorizationCodeError: ErrorClass<{ readonly errorMsg: string }> = /* @__PURE__ */ defineError(
+  LoginError,
+  'LoginAuthorizationCodeError',
+  'Error loading or redeeming a login authorization code: {errorMsg} ',
+)
+export type LoginAuthorizationCodeError = InstanceType<typeof LoginAuthorizationCodeError>

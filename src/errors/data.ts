@@ -1,85 +1,106 @@
 import { BotoCoreError } from './boto-core-error.ts'
+import { defineError, type ErrorClass } from './define-error.ts'
 
 /** There is no such model data on the search path. */
-export class DataNotFoundError<Kwargs extends object = { readonly dataPath: string }> extends BotoCoreError<Kwargs> {
-  static override readonly errorName: string = 'DataNotFoundError'
-  static override readonly fmt: string = 'Unable to load data for: {dataPath}'
-}
+export const DataNotFoundError: ErrorClass<{ readonly dataPath: string }> = /* @__PURE__ */ defineError(
+  BotoCoreError,
+  'DataNotFoundError',
+  'Unable to load data for: {dataPath}',
+)
+export type DataNotFoundError = InstanceType<typeof DataNotFoundError>
 
 /** There is no service of that name. */
-export class UnknownServiceError extends DataNotFoundError<{
+export const UnknownServiceError: ErrorClass<{
   readonly serviceName: string
   readonly knownServiceNames: readonly string[]
-}> {
-  static override readonly errorName: string = 'UnknownServiceError'
-  static override readonly fmt: string =
-    "Unknown service: '{serviceName}'. Valid service names are: {knownServiceNames}"
-}
+}> = /* @__PURE__ */ defineError(
+  DataNotFoundError,
+  'UnknownServiceError',
+  "Unknown service: '{serviceName}'. Valid service names are: {knownServiceNames}",
+)
+export type UnknownServiceError = InstanceType<typeof UnknownServiceError>
 
 /** The service has no model for that API version. */
-export class ApiVersionNotFoundError extends BotoCoreError<{ readonly dataPath: string; readonly apiVersion: string }> {
-  static override readonly errorName: string = 'ApiVersionNotFoundError'
-  static override readonly fmt: string = 'Unable to load data {dataPath} for: {apiVersion}'
-}
+export const ApiVersionNotFoundError: ErrorClass<{ readonly dataPath: string; readonly apiVersion: string }> =
+  /* @__PURE__ */ defineError(
+    BotoCoreError,
+    'ApiVersionNotFoundError',
+    'Unable to load data {dataPath} for: {apiVersion}',
+  )
+export type ApiVersionNotFoundError = InstanceType<typeof ApiVersionNotFoundError>
 
 /** The model's style of service is unknown. */
-export class UnknownServiceStyle extends BotoCoreError<{ readonly serviceStyle: string }> {
-  static override readonly errorName: string = 'UnknownServiceStyle'
-  static override readonly fmt: string = 'The service style ({serviceStyle}) is not understood.'
-}
+export const UnknownServiceStyle: ErrorClass<{ readonly serviceStyle: string }> = /* @__PURE__ */ defineError(
+  BotoCoreError,
+  'UnknownServiceStyle',
+  'The service style ({serviceStyle}) is not understood.',
+)
+export type UnknownServiceStyle = InstanceType<typeof UnknownServiceStyle>
 
 /** The service speaks none of the protocols that are implemented. */
-export class UnsupportedServiceProtocolsError extends BotoCoreError<{
+export const UnsupportedServiceProtocolsError: ErrorClass<{
   readonly botocoreSupportedProtocols: readonly string[]
   readonly service: string
   readonly serviceSupportedProtocols: readonly string[]
-}> {
-  static override readonly errorName: string = 'UnsupportedServiceProtocolsError'
-  static override readonly fmt: string =
-    'Botocore supports {botocoreSupportedProtocols}, but service {service} only supports {serviceSupportedProtocols}.'
-}
+}> = /* @__PURE__ */ defineError(
+  BotoCoreError,
+  'UnsupportedServiceProtocolsError',
+  'Botocore supports {botocoreSupportedProtocols}, but service {service} only supports {serviceSupportedProtocols}.',
+)
+export type UnsupportedServiceProtocolsError = InstanceType<typeof UnsupportedServiceProtocolsError>
 
 /** The model lacks something that was asked for. */
-export class UndefinedModelAttributeError<
-  Kwargs extends object = { readonly message: string },
-> extends BotoCoreError<Kwargs> {
-  static override readonly errorName: string = 'UndefinedModelAttributeError'
-  static override readonly fmt: string = '{message}'
-}
+export const UndefinedModelAttributeError: ErrorClass<{ readonly message: string }> = /* @__PURE__ */ defineError(
+  BotoCoreError,
+  'UndefinedModelAttributeError',
+  '{message}',
+)
+export type UndefinedModelAttributeError = InstanceType<typeof UndefinedModelAttributeError>
 
 /** The model lacks its serviceId. */
-export class MissingServiceIdError extends UndefinedModelAttributeError<{ readonly serviceName: string }> {
-  static override readonly errorName: string = 'MissingServiceIdError'
-  static override readonly fmt: string =
-    'The model being used for the service {serviceName} is missing the serviceId metadata property, which is required.'
-}
+export const MissingServiceIdError: ErrorClass<{ readonly serviceName: string }> = /* @__PURE__ */ defineError(
+  UndefinedModelAttributeError,
+  'MissingServiceIdError',
+  'The model being used for the service {serviceName} is missing the serviceId metadata property, which is required.',
+)
+export type MissingServiceIdError = InstanceType<typeof MissingServiceIdError>
 
 /** Model data is not what botocore's format says; names the file and the place. */
-export class InvalidModelError extends BotoCoreError<{ readonly message: string }> {
-  static override readonly errorName: string = 'InvalidModelError'
-  static override readonly fmt: string = '{message}'
-}
+export const InvalidModelError: ErrorClass<{ readonly message: string }> = /* @__PURE__ */ defineError(
+  BotoCoreError,
+  'InvalidModelError',
+  '{message}',
+)
+export type InvalidModelError = InstanceType<typeof InvalidModelError>
 
 /** The model has no shape of that name. */
-export class NoShapeFoundError extends BotoCoreError<{ readonly message: string }> {
-  static override readonly errorName: string = 'NoShapeFoundError'
-  static override readonly fmt: string = '{message}'
-}
+export const NoShapeFoundError: ErrorClass<{ readonly message: string }> = /* @__PURE__ */ defineError(
+  BotoCoreError,
+  'NoShapeFoundError',
+  '{message}',
+)
+export type NoShapeFoundError = InstanceType<typeof NoShapeFoundError>
 
 /** A shape in the model is malformed. */
-export class InvalidShapeError extends BotoCoreError<{ readonly message: string }> {
-  static override readonly errorName: string = 'InvalidShapeError'
-  static override readonly fmt: string = '{message}'
-}
+export const InvalidShapeError: ErrorClass<{ readonly message: string }> = /* @__PURE__ */ defineError(
+  BotoCoreError,
+  'InvalidShapeError',
+  '{message}',
+)
+export type InvalidShapeError = InstanceType<typeof InvalidShapeError>
 
 /** A reference to a shape in the model is malformed. */
-export class InvalidShapeReferenceError extends BotoCoreError<{ readonly message: string }> {
-  static override readonly errorName: string = 'InvalidShapeReferenceError'
-  static override readonly fmt: string = '{message}'
-}
+export const InvalidShapeReferenceError: ErrorClass<{ readonly message: string }> = /* @__PURE__ */ defineError(
+  BotoCoreError,
+  'InvalidShapeReferenceError',
+  '{message}',
+)
+export type InvalidShapeReferenceError = InstanceType<typeof InvalidShapeReferenceError>
 
 /** The model has no operation of that name. */
-export class OperationNotFoundError extends BotoCoreError<{ readonly message: string }> {
-  static override readonly errorName: string = 'OperationNotFoundError'
-  static override readonly fmt: string = '{message}'
-}
+export const OperationNotFoundError: ErrorClass<{ readonly message: string }> = /* @__PURE__ */ defineError(
+  BotoCoreError,
+  'OperationNotFoundError',
+  '{message}',
+)
+export type OperationNotFoundError = InstanceType<typeof OperationNotFoundError>

@@ -86,6 +86,7 @@ export {
   UnknownServiceStyle,
   UnsupportedServiceProtocolsError,
 } from './data.ts'
+export type { ErrorClass } from './define-error.ts'
 export {
   BaseEndpointResolverError,
   EndpointDiscoveryException,

@@ -1,22 +1,21 @@
 import { BotoCoreError } from './boto-core-error.ts'
+import { defineError, type ErrorClass } from './define-error.ts'
 
 /** A stub could not answer the call. */
-export class StubResponseError<
-  Kwargs extends object = { readonly operationName: string; readonly reason: string },
-> extends BotoCoreError<Kwargs> {
-  static override readonly errorName: string = 'StubResponseError'
-  static override readonly fmt: string = 'Error getting response stub for operation {operationName}: {reason}'
-}
+export const StubResponseError: ErrorClass<{ readonly operationName: string; readonly reason: string }> =
+  /* @__PURE__ */ defineError(
+    BotoCoreError,
+    'StubResponseError',
+    'Error getting response stub for operation {operationName}: {reason}',
+  )
+export type StubResponseError = InstanceType<typeof StubResponseError>
 
 /** The call's parameters are not the expected ones. */
-export class StubAssertionError extends StubResponseError<{ readonly operationName: string; readonly reason: string }> {
-  static override readonly errorName: string = 'StubAssertionError'
-}
+export const StubAssertionError: ErrorClass<{ readonly operationName: string; readonly reason: string }> =
+  /* @__PURE__ */ defineError(StubResponseError, 'StubAssertionError')
+export type StubAssertionError = InstanceType<typeof StubAssertionError>
 
 /** A call was made that no stub is queued for. */
-export class UnStubbedResponseError extends StubResponseError<{
-  readonly operationName: string
-  readonly reason: string
-}> {
-  static override readonly errorName: string = 'UnStubbedResponseError'
-}
+export const UnStubbedResponseError: ErrorClass<{ readonly operationName: string; readonly reason: string }> =
+  /* @__PURE__ */ defineError(StubResponseError, 'UnStubbedResponseError')
+export type UnStubbedResponseError = InstanceType<typeof UnStubbedResponseError>

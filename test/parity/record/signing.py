@@ -1,6 +1,6 @@
 """Records what botocore signs and how it puts checksums on requests, as data for signing.test.ts.
 
-    python test/parity/record-signing.py > test/parity/data/signing.json
+    python test/parity/record/signing.py > test/parity/data/signing.json
 
 Needs botocore from PyPI, without awscrt. The clock and the ids are fixed, so that the same version of botocore always
 gives the same file.

@@ -46,7 +46,7 @@ class StreamedBody implements StreamBody {
 /** Its kind, not its contents: this goes into messages. */
 function nameOf(source: unknown): string {
   if (source instanceof ReadStream && source.path) return String(source.path)
-  if (typeof source !== 'object' || source === null) return String(source)
+  if (typeof source !== 'object' || source === null) return source === null ? 'null' : typeof source
   const { name } = source.constructor ?? {}
   return name || Object.prototype.toString.call(source).slice(8, -1)
 }
@@ -97,9 +97,16 @@ function announcedLength(stream: Readable): number | undefined {
   return typeof header === 'string' && /^\d{1,15}$/.test(header) ? Number(header) : undefined
 }
 
-/** What a call gets in place of `source`, with checks for chunks that are not bytes. */
+async function* chunksOf(source: AsyncIterable<unknown> | Iterable<unknown>): AsyncGenerator<Uint8Array, void> {
+  for await (const chunk of source) {
+    const bytes = bytesOf(chunk)
+    if (bytes === undefined) throw new TypeError(`a body is made of bytes and strings, not of ${nameOf(chunk)}`)
+    yield bytes
+  }
+}
+
 function fromIterable(source: AsyncIterable<unknown> | Iterable<unknown>): Readable {
-  return Readable.from(source, { objectMode: false, highWaterMark: 64 * 1024 })
+  return Readable.from(chunksOf(source), { objectMode: false, highWaterMark: 64 * 1024 })
 }
 
 function bytesOf(value: unknown): Uint8Array | undefined {

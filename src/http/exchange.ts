@@ -7,6 +7,7 @@ import {
   IncompleteReadError,
   ReadTimeoutError,
 } from '../errors/index.ts'
+import { type Abortable, unwatchAbort, watchAbort } from '../util/abort.ts'
 import type { Connection, ConnectionUser } from './connection.ts'
 import type { Headers, HttpRequest, HttpResponse, SendOptions, StreamBody } from './http.ts'
 import { toHttpError, toStreamError, urlForMessage } from './node-errors.ts'
@@ -47,7 +48,7 @@ function onEnd(this: OurResponse): void {
 }
 
 /** One request and its response, from waiting for a socket to the last byte. */
-class Exchange implements ConnectionUser {
+class Exchange implements ConnectionUser, Abortable {
   readonly connectTimeout: number | undefined
   cancel: (() => void) | undefined = undefined
   readonly #request: HttpRequest
@@ -84,7 +85,7 @@ class Exchange implements ConnectionUser {
         this.#fail(abortedBy(signal))
         return
       }
-      signal.addEventListener('abort', this)
+      watchAbort(signal, this)
     }
     this.#origin.acquire(this)
   }
@@ -213,8 +214,11 @@ class Exchange implements ConnectionUser {
   }
 
   timedOut(): void {
+    const { socket } = this.#connection!
     if (this.#streaming) this.#streamTimedOut()
-    else if (this.#settled) this.#connection!.socket.destroy()
+    else if (this.#settled) socket.destroy()
+    // All that the source gave is sent: it is not the server who is slow.
+    else if (this.#upload?.waiting && socket.writableLength === 0) socket.setTimeout(socket.timeout!)
     else this.#fail(this.#readTimeout())
   }
 
@@ -243,8 +247,7 @@ class Exchange implements ConnectionUser {
     response.destroy(this.#readTimeout())
   }
 
-  /** The signal's `abort` event. */
-  handleEvent(): void {
+  onAbort(): void {
     const error = abortedBy(this.#options.signal!)
     if (this.#streaming) this.#response!.destroy(error)
     else this.#fail(error)
@@ -252,7 +255,7 @@ class Exchange implements ConnectionUser {
 
   #finish(): void {
     this.#settled = true
-    this.#options.signal?.removeEventListener('abort', this)
+    this.#unwatch()
     // The answer came before all of the request was sent: what is left of it would be read as another request.
     if (!this.#client!.writableFinished) this.#discard()
   }
@@ -260,10 +263,15 @@ class Exchange implements ConnectionUser {
   #fail(error: AwsError): void {
     if (this.#settled) return
     this.#settled = true
-    this.#options.signal?.removeEventListener('abort', this)
+    this.#unwatch()
     this.cancel?.()
     this.#discard()
     this.#reject(error)
+  }
+
+  #unwatch(): void {
+    const { signal } = this.#options
+    if (signal !== undefined) unwatchAbort(signal, this)
   }
 
   #discard(): void {

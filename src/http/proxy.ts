@@ -145,6 +145,8 @@ function openTunnel(
     const [, status, reason] = /^HTTP\/1\.[01] (\d{3})(?: ([^\r\n]*))?\r\n/.exec(answer) ?? []
     if (status === '200' && end === answer.length - 4) {
       settle()
+      // What ends it from now on is TLS's to tell.
+      socket.on('error', () => {})
       opened()
     } else onError(new Error(`Tunnel connection failed: ${status ?? 'not HTTP'} ${reason ?? ''}`.trimEnd()))
   }

@@ -9,6 +9,7 @@ export class Upload {
   readonly #expected: number | undefined
   readonly #failed: (error: AwsError) => void
   #sent = 0
+  #started = false
   #over = false
 
   constructor(
@@ -25,8 +26,14 @@ export class Upload {
     source.on('error', (error) => this.#fail(error))
   }
 
+  /** Whether it is the source's turn. */
+  get waiting(): boolean {
+    return this.#started && !this.#over
+  }
+
   start(): void {
     if (this.#over) return
+    this.#started = true
     const source = this.#source
     source.on('data', (chunk: Uint8Array | string) => this.#write(chunk))
     source.on('end', () => this.#end())

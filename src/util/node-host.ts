@@ -1,21 +1,24 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
+import { type Abortable, unwatchAbort, watchAbort } from './abort.ts'
 import type { Host } from './host.ts'
 
 function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason)
-    const onAbort = (): void => {
-      clearTimeout(timer)
-      reject(signal?.reason)
+    const waiter: Abortable = {
+      onAbort() {
+        clearTimeout(timer)
+        reject(signal?.reason)
+      },
     }
     // Not unref'd: a call that waits before its next attempt keeps the process alive.
     const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', onAbort)
+      if (signal !== undefined) unwatchAbort(signal, waiter)
       resolve()
     }, ms)
-    signal?.addEventListener('abort', onAbort, { once: true })
+    if (signal !== undefined) watchAbort(signal, waiter)
   })
 }
 

@@ -431,6 +431,18 @@ describe('large bodies', () => {
   })
 })
 
+it('an upload whose source is slow does not time out', async () => {
+  const host = await started.http((incoming, response) => {
+    incoming.resume()
+    incoming.on('end', () => response.end('ok'))
+  })
+  const source = new PassThrough()
+  source.write('a')
+  setTimeout(() => source.end('b'), 250)
+  const response = await started.handler().send(put(host, toRequestBody(source)), options({ readTimeout: 60 }))
+  expect(text(response.body)).toBe('ok')
+})
+
 describe('a stream that is read slowly', () => {
   const large = `HTTP/1.1 200 OK\r\ncontent-length: 1000000\r\n\r\n${'x'.repeat(1_000_000)}`
 

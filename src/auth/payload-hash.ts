@@ -47,7 +47,7 @@ export function hashPayloadStream(request: HttpRequest, context: SigningContext)
   return hashStream(body)
 }
 
-export function isS3Version(version: string): boolean {
+function isS3Version(version: string): boolean {
   return version.startsWith('s3v4') || version.startsWith('v4-s3express')
 }
 

@@ -2,11 +2,12 @@ import { UnknownSignatureVersionError, UnsupportedSignatureVersionError } from '
 import { NoAuthTokenError } from '../errors/credentials.ts'
 import { InvalidEndpointConfigurationError } from '../errors/endpoint.ts'
 import type { HttpRequest } from '../http/http.ts'
+import { STREAMING_UNSIGNED_PAYLOAD_TRAILER } from './payload-hash.ts'
 import type { SigningContext } from './signing-context.ts'
 import { signS3Express, signV4 } from './sigv4.ts'
 
 /**
- * Signs a request in place, with the signature version that its context names; `none` leaves it as it is.
+ * Signs a request in place, with the signature version that its context names; `none` signs nothing.
  *
  * Throws NoCredentialsError or NoAuthTokenError without an identity, NoRegionError without a region,
  * InvalidEndpointConfigurationError for a bearer token that would go over plain http, and
@@ -24,6 +25,7 @@ export function signRequest(request: HttpRequest, context: SigningContext): void
       signS3Express(request, context)
       break
     case 'none':
+      announceTrailer(request, context)
       break
     case 'bearer':
       signBearer(request, context)
@@ -31,6 +33,11 @@ export function signRequest(request: HttpRequest, context: SigningContext): void
     default:
       signRarely(request, context)
   }
+}
+
+/** Without a signature, too, a checksum in a trailer has to be announced where the payload's hash would be. */
+function announceTrailer(request: HttpRequest, context: SigningContext): void {
+  if (context.checksum?.in === 'trailer') request.headers['x-amz-content-sha256'] = STREAMING_UNSIGNED_PAYLOAD_TRAILER
 }
 
 function signRarely(request: HttpRequest, context: SigningContext): void {

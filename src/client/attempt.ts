@@ -52,7 +52,10 @@ export function sign(
   if (plan.stages['choose-signer'].listened || plan.stages['before-sign'].listened) {
     return signWithHandlers(call, prepared, request, scheme)
   }
-  if (scheme.signatureVersion === 'none') return undefined
+  if (scheme.signatureVersion === 'none') {
+    signRequest(request, signingContext(call, prepared, scheme, undefined))
+    return undefined
+  }
   if (scheme.signatureVersion === 'bearer') return signLater(call, prepared, request, scheme)
   const credentials = client.identity()
   if (credentials instanceof Promise || !(request.body === undefined || request.body instanceof Uint8Array)) {
@@ -114,7 +117,8 @@ async function signWithHandlers(
     regionName,
     operationName: operation.name,
   })
-  if (scheme.signatureVersion !== 'none') await signLater(call, prepared, request, scheme)
+  if (scheme.signatureVersion === 'none') signRequest(request, signingContext(call, prepared, scheme, undefined))
+  else await signLater(call, prepared, request, scheme)
 }
 
 async function received(call: Call, outcome: AttemptOutcome): Promise<AttemptOutcome> {

@@ -66,6 +66,13 @@ describe('what signing needs', () => {
     expect(untouched).toEqual(request())
   })
 
+  it('none announces a checksum in a trailer', () => {
+    const unsigned = request()
+    const checksum = { in: 'trailer', name: 'x-amz-checksum-crc32' } as const
+    signRequest(unsigned, context('none', { credentials: undefined, checksum }))
+    expect(unsigned.headers).toEqual({ 'x-amz-content-sha256': 'STREAMING-UNSIGNED-PAYLOAD-TRAILER' })
+  })
+
   it.each([
     ['v9', UnknownSignatureVersionError],
     ['bearer-query', UnsupportedSignatureVersionError],

@@ -3,6 +3,8 @@ import { setField } from '../own-field.ts'
 import { parseTimestamp } from '../timestamp.ts'
 
 const MAX_DEPTH = 500
+/** Up to here the way into native code costs more than the text. */
+const SHORT = 16
 const INDEFINITE = 31
 const BREAK = 0xff
 const EPOCH_TAG = 1
@@ -25,11 +27,13 @@ export function malformed(why: string): ResponseParserError {
 /** Reads CBOR's items one after the other. Lengths are checked against what is there before anything is made. */
 export class CborDecoder {
   readonly #bytes: Buffer
+  readonly #view: DataView
   #at = 0
   #depth = 0
 
   constructor(bytes: Uint8Array) {
     this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   }
 
   /** The major type of the next item, 0 to 7. */
@@ -112,7 +116,8 @@ export class CborDecoder {
     const length = this.#length(info)
     const start = this.#at
     this.#at += length
-    return this.#bytes.toString('utf8', start, this.#at)
+    const short = length < SHORT ? shortAscii(this.#bytes, start, this.#at) : undefined
+    return short ?? this.#bytes.toString('utf8', start, this.#at)
   }
 
   #list(info: number): unknown[] {
@@ -150,11 +155,11 @@ export class CborDecoder {
       case 23:
         return null
       case 25:
-        return halfFloat(this.#skip(2).readUInt16BE(this.#at - 2))
+        return halfFloat(this.#view.getUint16(this.#skip(2)))
       case 26:
-        return this.#skip(4).readFloatBE(this.#at - 4)
+        return this.#view.getFloat32(this.#skip(4))
       case 27:
-        return this.#skip(8).readDoubleBE(this.#at - 8)
+        return this.#view.getFloat64(this.#skip(8))
       default:
         throw malformed(`simple value ${info}`)
     }
@@ -177,11 +182,11 @@ export class CborDecoder {
       case 24:
         return this.#next()
       case 25:
-        return this.#skip(2).readUInt16BE(this.#at - 2)
+        return this.#view.getUint16(this.#skip(2))
       case 26:
-        return this.#skip(4).readUInt32BE(this.#at - 4)
+        return this.#view.getUint32(this.#skip(4))
       case 27: {
-        const value = this.#skip(8).readBigUInt64BE(this.#at - 8)
+        const value = this.#view.getBigUint64(this.#skip(8))
         return value <= 0x1fffffffffffffn ? Number(value) : value
       }
       default:
@@ -197,8 +202,8 @@ export class CborDecoder {
   }
 
   #slice(length: number): Uint8Array {
-    this.#skip(length)
-    return this.#bytes.subarray(this.#at - length, this.#at)
+    const start = this.#skip(length)
+    return this.#bytes.subarray(start, this.#at)
   }
 
   #takeBreak(): boolean {
@@ -207,10 +212,12 @@ export class CborDecoder {
     return true
   }
 
-  #skip(length: number): Buffer {
-    if (length > this.#bytes.length - this.#at) throw malformed('it ends too early')
+  /** Passes over so many bytes, and returns where they start. */
+  #skip(length: number): number {
+    const start = this.#at
+    if (length > this.#bytes.length - start) throw malformed('it ends too early')
     this.#at += length
-    return this.#bytes
+    return start
   }
 
   #peek(): number {
@@ -224,6 +231,17 @@ export class CborDecoder {
     this.#at++
     return byte
   }
+}
+
+/** Short text without leaving JavaScript, if it is ASCII. */
+function shortAscii(bytes: Uint8Array, start: number, end: number): string | undefined {
+  let text = ''
+  for (let i = start; i < end; i++) {
+    const byte = bytes[i]!
+    if (byte > 127) return undefined
+    text += String.fromCharCode(byte)
+  }
+  return text
 }
 
 function negative(value: number | bigint): number | bigint {

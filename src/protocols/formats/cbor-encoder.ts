@@ -16,6 +16,9 @@ const FLOAT16 = 0xf9
 const FLOAT32 = 0xfa
 const FLOAT64 = 0xfb
 
+/** Up to here the way into native code costs more than the text. */
+const SHORT = 32
+
 const TWO_TO_32 = 4294967296
 const MAX_64 = 0xffffffffffffffffn
 
@@ -86,10 +89,27 @@ export class CborEncoder {
   }
 
   text(value: string): void {
+    if (value.length < SHORT && this.#shortAscii(value)) return
     const length = Buffer.byteLength(value)
     this.head(TEXT, length)
     this.#reserve(length)
     this.#at += this.#buffer.write(value, this.#at, 'utf8')
+  }
+
+  /** Writes short text without leaving JavaScript, if it is ASCII. */
+  #shortAscii(value: string): boolean {
+    this.#reserve(SHORT + 2)
+    const { length } = value
+    const start = length < 24 ? this.#at + 1 : this.#at + 2
+    const buffer = this.#buffer
+    for (let i = 0; i < length; i++) {
+      const code = value.charCodeAt(i)
+      if (code > 127) return false
+      buffer[start + i] = code
+    }
+    this.head(TEXT, length)
+    this.#at += length
+    return true
   }
 
   bytes(value: Uint8Array): void {

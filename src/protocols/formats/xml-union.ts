@@ -4,8 +4,9 @@ import type { CodecOf, XmlCodec } from './xml-codec.ts'
 import type { XmlReader } from './xml-reader.ts'
 import { structureCodec } from './xml-structure.ts'
 
-function remember(reader: XmlReader): boolean {
-  if (reader.name !== '__type' && !reader.strangers.includes(reader.name)) reader.strangers.push(reader.name)
+/** Two are as many as it takes to know that there are too many. */
+function remember({ name, strangers }: XmlReader): boolean {
+  if (name !== '__type' && strangers.length < 2 && strangers[0] !== name) strangers.push(name)
   return false
 }
 
@@ -24,10 +25,10 @@ export function unionCodec(shape: WireShape, codecOf: CodecOf): XmlCodec {
       const outer = reader.strangers
       reader.strangers = []
       const output = read(reader, close, attributes) as Record<string, unknown>
-      const [stranger, ...more] = reader.strangers
+      const [stranger, another] = reader.strangers
       const known = Object.keys(output).length
       reader.strangers = outer
-      if (more.length > 0 || known + (stranger === undefined ? 0 : 1) !== 1) refuse()
+      if (another !== undefined || known + (stranger === undefined ? 0 : 1) !== 1) refuse()
       return stranger === undefined ? output : { SDK_UNKNOWN_MEMBER: { name: stranger } }
     },
     empty: refuse,

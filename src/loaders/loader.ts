@@ -212,8 +212,10 @@ export class Loader {
 
   #unknown(serviceName: string, typeName: string): UnknownServiceError {
     const known = this.listAvailableServices(typeName)
-    const hint = didYouMean(String(serviceName), known)
-    return new UnknownServiceError({ serviceName, knownServiceNames: known }, hint === undefined ? {} : { hint })
+    return new UnknownServiceError(
+      { serviceName, knownServiceNames: known },
+      { hint: didYouMean(String(serviceName), known) },
+    )
   }
 
   #noVersion(serviceName: string, version: string, typeName: string): DataNotFoundError {

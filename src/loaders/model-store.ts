@@ -28,19 +28,21 @@ export function builtinModels(): ModelStore {
 }
 
 function createStore(folder: string | undefined): ModelStore {
-  const read = (path: string): Buffer | undefined => {
-    if (folder === undefined) return undefined
-    try {
-      return readFileSync(join(folder, path))
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-      throw error
-    }
-  }
   return {
     root: folder ?? 'tucuxi:models',
-    text: (path) => embedded.get(path) ?? read(path)?.toString('latin1'),
-    bytes: read,
+    // Read as UTF-8 for Node's fast path, though it is ASCII.
+    text: (path) => embedded.get(path) ?? present(folder, (root) => readFileSync(`${root}/${path}`, 'utf8')),
+    bytes: (path) => present(folder, (root) => readFileSync(`${root}/${path}`)),
+  }
+}
+
+function present<T>(folder: string | undefined, read: (folder: string) => T): T | undefined {
+  if (folder === undefined) return undefined
+  try {
+    return read(folder)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
   }
 }
 

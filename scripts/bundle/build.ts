@@ -8,13 +8,21 @@
  *
  * Types are not checked here: `npm run check` does.
  */
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type OutputChunk, rollup, type WarningHandlerWithDefault } from 'rollup'
 import { chunkName, type ModuleNode, readGraph, staticClosure } from './module-graph.ts'
-import { commonJsMeta, compact, compiledSource, lazyExternals, seamsToChunks, seamsToImports } from './plugins.ts'
+import {
+  builtinDefaults,
+  commonJsMeta,
+  compact,
+  compiledSource,
+  lazyExternals,
+  seamsToChunks,
+  seamsToImports,
+} from './plugins.ts'
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
 const BUILD = join(ROOT, 'build')
@@ -35,7 +43,8 @@ function entries(): string[] {
 
 function compile(): void {
   const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc')
-  execFileSync(process.execPath, [tsc, '-p', join(ROOT, 'tsconfig.build.json')], { stdio: 'inherit' })
+  const { status } = spawnSync(process.execPath, [tsc, '-p', join(ROOT, 'tsconfig.build.json')], { stdio: 'inherit' })
+  if (status !== 0) process.exit(1)
 }
 
 async function buildCommonJs(graph: ReadonlyMap<string, ModuleNode>): Promise<OutputChunk[]> {
@@ -46,7 +55,7 @@ async function buildCommonJs(graph: ReadonlyMap<string, ModuleNode>): Promise<Ou
     input,
     external,
     preserveEntrySignatures: 'allow-extension',
-    plugins: [compiledSource(BUILD), seamsToChunks(BUILD, main), commonJsMeta()],
+    plugins: [compiledSource(BUILD), seamsToChunks(BUILD, main), builtinDefaults(), commonJsMeta()],
     treeshake: { moduleSideEffects: 'no-external' },
     onwarn: failOnWarning,
   })

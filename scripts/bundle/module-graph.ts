@@ -15,7 +15,7 @@ export interface ModuleNode {
   readonly seams: readonly string[]
 }
 
-interface AstNode {
+export interface AstNode {
   readonly type: string
   readonly start: number
   readonly end: number

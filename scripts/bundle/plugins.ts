@@ -3,7 +3,8 @@ import { transform } from 'esbuild'
 import MagicString from 'magic-string'
 import type { Plugin } from 'rollup'
 import { toStaticImports } from '../lazy-seams.ts'
-import { chunkName, findSeams, resolveSpecifier } from './module-graph.ts'
+import { type AstNode, chunkName, findSeams, resolveSpecifier } from './module-graph.ts'
+import { readNames } from './names.ts'
 
 /** Compiled modules with their source maps, so that what is published maps to the TypeScript. */
 export function compiledSource(root: string): Plugin {
@@ -54,29 +55,51 @@ export function seamsToImports(): Plugin {
   }
 }
 
+const DEFAULT_IMPORT = /^import (\w+)(?:, (\{[^}]*\}))? from '([^'.][^']*)';/gm
+
+/** `import http from 'node:http'` is the module itself in CommonJS. Packages are imported by name, which all can be. */
+export function builtinDefaults(): Plugin {
+  return {
+    name: 'builtin-defaults',
+    transform(code, id) {
+      const text = new MagicString(code)
+      for (const { index, 0: statement, 1: name, 2: names, 3: source } of code.matchAll(DEFAULT_IMPORT)) {
+        if (!source!.startsWith('node:')) throw new Error(`${id}: import ${source} by name or as a namespace`)
+        const named = names === undefined || names === '{}' ? '' : ` import ${names} from '${source}';`
+        text.overwrite(index, index + statement.length, `import * as ${name} from '${source}';${named}`)
+      }
+      return text.hasChanged() ? { code: text.toString(), map: text.generateMap({ hires: true }) } : null
+    },
+  }
+}
+
 const EXTERNAL = /^(?:const|var) ([\w$]+) = require\('([^'.][^']*)'\);\n/gm
+const HOLDER = '$external'
 
 /**
  * Built-in modules and npm packages are loaded when they are first touched, not when a chunk is: `node:https` and what
- * hangs on it cost a cold start more than all of our own code.
+ * hangs on it cost a cold start more than all of our own code. Each becomes a getter that replaces itself.
  */
 export function lazyExternals(): Plugin {
   return {
     name: 'lazy-externals',
     renderChunk(code) {
+      const externals = [...code.matchAll(EXTERNAL)]
+      if (externals.length === 0) return null
       const text = new MagicString(code)
-      for (const [statement, name, specifier] of code.matchAll(EXTERNAL)) {
-        const start = code.indexOf(statement)
-        const load = `let ${name}$loaded; const ${name} = () => (${name}$loaded ??= require('${specifier}'));\n`
-        text.overwrite(start, start + statement.length, load)
+      const getters: string[] = []
+      for (const { index, 0: statement, 1: name, 2: specifier } of externals) {
+        const end = index + statement.length
+        getters.push(`get ${name}() { return ${HOLDER}$set('${name}', require('${specifier}')); }`)
+        text.remove(index, end)
         const use = new RegExp(`(?<![\\w$.'"\`])${name!.replaceAll('$', '\\$')}(?![\\w$:'"\`])`, 'g')
         for (const match of code.matchAll(use)) {
-          if (match.index < start || match.index >= start + statement.length) {
-            text.appendRight(match.index + name!.length, '()')
-          }
+          if (match.index < index || match.index >= end) text.appendLeft(match.index, `${HOLDER}.`)
         }
       }
-      return text.hasChanged() ? { code: text.toString(), map: text.generateMap({ hires: true }) } : null
+      const set = `function ${HOLDER}$set(name, value) { Object.defineProperty(${HOLDER}, name, { value }); return value; }`
+      text.appendRight(externals[0]!.index, `const ${HOLDER} = { ${getters.join(', ')} };\n${set}\n`)
+      return { code: text.toString(), map: text.generateMap({ hires: true }) }
     },
   }
 }

@@ -30,6 +30,7 @@ import { createNodeHost } from '../util/node-host.ts'
 import { VERSION } from '../util/version.ts'
 import type { ClientOptions } from './client-options.ts'
 import { ComponentLocator } from './components.ts'
+import { createSessionClient } from './session-client.ts'
 
 /** What a core session is made with. */
 export interface CoreSessionOptions {
@@ -274,7 +275,6 @@ export class CoreSession {
 
   /** Makes a client. boto's order of resolution: argument, Config, environment, profile, default. */
   createClient(serviceName: string, options: ClientOptions = {}): GenericClient {
-    const { createSessionClient } = require('./session-client.ts') as typeof import('./session-client.ts')
     return createSessionClient(this, serviceName, options)
   }
 

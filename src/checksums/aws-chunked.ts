@@ -60,7 +60,7 @@ export class AwsChunkedBody implements StreamBody {
       size += piece.length
     }
     if (size > 0) yield* chunk(pieces, size)
-    yield lastChunk(this.#trailer, checksum.digest())
+    yield Buffer.from(lastChunk(this.#trailer, toBase64(checksum.digest())))
   }
 }
 
@@ -70,15 +70,20 @@ function* chunk(pieces: readonly Uint8Array[], size: number): Generator<Uint8Arr
   yield CRLF
 }
 
-function lastChunk(trailer: string, digest: Uint8Array): Uint8Array {
-  return Buffer.from(`0\r\n${trailer}:${toBase64(digest)}\r\n\r\n`)
+function lastChunk(trailer: string, checksum: string): string {
+  return `0\r\n${trailer}:${checksum}\r\n\r\n`
 }
 
-/** A body in memory as one `aws-chunked` text, where it fits one chunk. */
-export function encodeOneChunk(body: Uint8Array, trailer: string, digest: Uint8Array): Uint8Array {
-  const last = lastChunk(trailer, digest)
-  if (body.length === 0) return last
-  return Buffer.concat([Buffer.from(`${body.length.toString(16)}\r\n`), body, CRLF, last])
+/** A body in memory as one `aws-chunked` text. */
+export function encodeOneChunk(body: Uint8Array, trailer: string, checksum: string): Uint8Array {
+  const { length } = body
+  const head = length === 0 ? '' : `${length.toString(16)}\r\n`
+  const tail = length === 0 ? lastChunk(trailer, checksum) : `\r\n${lastChunk(trailer, checksum)}`
+  const encoded = Buffer.allocUnsafe(head.length + length + tail.length)
+  encoded.write(head, 0, 'latin1')
+  encoded.set(body, head.length)
+  encoded.write(tail, head.length + length, 'latin1')
+  return encoded
 }
 
 /** Bodies up to here are encoded in one piece; larger ones are not copied. */

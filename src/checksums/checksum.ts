@@ -1,3 +1,4 @@
+import { toBase64 } from '../util/bytes.ts'
 import type { Checksum } from './algorithm.ts'
 import { createDigest } from './digest.ts'
 
@@ -56,4 +57,25 @@ export function createChecksum(name: ChecksumName): Checksum | Promise<Checksum>
     default:
       return createDigest(name)
   }
+}
+
+const NO_BYTES = new Uint8Array(0)
+
+// Kept, because even a require that finds its module costs more than the checksum.
+let crc32Base64: ((bytes: Uint8Array) => string) | undefined
+
+/** The checksum of a body in memory, as a header has it. */
+export function checksumBase64(name: ChecksumName, body: Uint8Array | undefined): string | Promise<string> {
+  const bytes = body ?? NO_BYTES
+  if (name === 'crc32') {
+    crc32Base64 ??= (require('./crc32.ts') as typeof import('./crc32.ts')).crc32Base64
+    return crc32Base64(bytes)
+  }
+  const checksum = createChecksum(name)
+  return checksum instanceof Promise ? checksum.then((loaded) => digest(loaded, bytes)) : digest(checksum, bytes)
+}
+
+function digest(checksum: Checksum, bytes: Uint8Array): string {
+  checksum.update(bytes)
+  return toBase64(checksum.digest())
 }

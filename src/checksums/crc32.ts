@@ -13,9 +13,20 @@ export class Crc32 implements Checksum {
   }
 }
 
-/** The whole checksum of one piece, as a header has it. */
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+
+/** The whole checksum of one piece, as a header has it: base64 of four bytes, without a buffer for them. */
 export function crc32Base64(bytes: Uint8Array): string {
-  return bigEndian(crc32(bytes)).toString('base64')
+  const value = crc32(bytes)
+  return (
+    ALPHABET[value >>> 26]! +
+    ALPHABET[(value >>> 20) & 63]! +
+    ALPHABET[(value >>> 14) & 63]! +
+    ALPHABET[(value >>> 8) & 63]! +
+    ALPHABET[(value >>> 2) & 63]! +
+    ALPHABET[(value << 4) & 63]! +
+    '=='
+  )
 }
 
 function bigEndian(value: number): Buffer {

@@ -2,12 +2,14 @@ import { FlexibleChecksumError } from '../errors/body.ts'
 import type { HttpRequest, StreamBody } from '../http/http.ts'
 import type { WireOperation } from '../model/wire-model.ts'
 import { toBase64 } from '../util/bytes.ts'
-import type { Checksum } from './algorithm.ts'
-import { type ChecksumName, createChecksum, isChecksumName } from './checksum.ts'
+import { type ChecksumName, checksumBase64, createChecksum, isChecksumName } from './checksum.ts'
 import { type ChecksumPlan, checksumPlan } from './checksum-plan.ts'
 import type { AppliedChecksum, ChecksumSettings } from './checksum-settings.ts'
 
 const PREFIX = 'x-amz-checksum-'
+const DEFAULT_ALGORITHM = 'CRC32'
+const DEFAULT_HEADER: AppliedChecksum = { algorithm: 'crc32', in: 'header', name: 'x-amz-checksum-crc32' }
+const DEFAULT_TRAILER: AppliedChecksum = { ...DEFAULT_HEADER, in: 'trailer' }
 
 /**
  * Puts the checksum on a request that its operation wants, into a header or, over https, after a streaming body. What
@@ -31,7 +33,7 @@ export function applyRequestChecksum(
   const pending = applied.in === 'header' ? applyHeader(request, applied) : applyTrailer(request, applied)
   // The caller's own choice is in the header already: the serializer put it there.
   if (asked === undefined && plan.algorithmHeader !== undefined) {
-    request.headers[plan.algorithmHeader] = algorithm.toUpperCase()
+    request.headers[plan.algorithmHeader] = DEFAULT_ALGORITHM
   }
   return pending === undefined ? applied : pending.then(() => applied)
 }
@@ -65,6 +67,7 @@ function place(
   settings: ChecksumSettings,
 ): AppliedChecksum {
   const trailer = plan.streamingInput && settings.allowTrailer !== false && mayTrail(request)
+  if (algorithm === 'crc32') return trailer ? DEFAULT_TRAILER : DEFAULT_HEADER
   return { algorithm, in: trailer ? 'trailer' : 'header', name: PREFIX + algorithm }
 }
 
@@ -78,34 +81,27 @@ function mayTrail({ scheme, body }: HttpRequest): boolean {
 
 function applyHeader(request: HttpRequest, { algorithm, name }: AppliedChecksum): Promise<void> | undefined {
   const { headers, body } = request
-  if (algorithm === 'crc32' && (body === undefined || body instanceof Uint8Array)) {
-    const { crc32Base64 } = require('./crc32.ts') as typeof import('./crc32.ts')
-    headers[name] = crc32Base64(body ?? new Uint8Array(0))
+  const value =
+    body === undefined || body instanceof Uint8Array ? checksumBase64(algorithm, body) : readBase64(algorithm, body)
+  if (typeof value === 'string') {
+    headers[name] = value
     return undefined
   }
-  const checksum = createChecksum(algorithm)
-  if (checksum instanceof Promise || !(body === undefined || body instanceof Uint8Array)) {
-    return digestAll(checksum, body).then((digest) => {
-      headers[name] = toBase64(digest)
-    })
-  }
-  if (body !== undefined) checksum.update(body)
-  headers[name] = toBase64(checksum.digest())
-  return undefined
+  return value.then((text) => {
+    headers[name] = text
+  })
 }
 
-async function digestAll(
-  pending: Checksum | Promise<Checksum>,
-  body: Uint8Array | StreamBody | undefined,
-): Promise<Uint8Array> {
-  const checksum = await pending
-  if (body instanceof Uint8Array) checksum.update(body)
-  else if (body !== undefined) for await (const piece of body.open()) checksum.update(piece as Uint8Array)
-  return checksum.digest()
+async function readBase64(algorithm: ChecksumName, body: StreamBody): Promise<string> {
+  const checksum = await createChecksum(algorithm)
+  for await (const piece of body.open()) checksum.update(piece as Uint8Array)
+  return toBase64(checksum.digest())
 }
+
+let encodeChunked: typeof import('./trailer.ts').encodeChunked | undefined
 
 function applyTrailer(request: HttpRequest, applied: AppliedChecksum): Promise<void> | undefined {
-  const { encodeChunked } = require('./trailer.ts') as typeof import('./trailer.ts')
+  encodeChunked ??= (require('./trailer.ts') as typeof import('./trailer.ts')).encodeChunked
   return encodeChunked(request, applied)
 }
 

@@ -1,7 +1,6 @@
 import type { HttpRequest } from '../http/http.ts'
-import type { Checksum } from './algorithm.ts'
 import { AwsChunkedBody, BytesBody, encodeOneChunk, ONE_CHUNK_LIMIT } from './aws-chunked.ts'
-import { createChecksum } from './checksum.ts'
+import { checksumBase64, createChecksum } from './checksum.ts'
 import type { AppliedChecksum } from './checksum-settings.ts'
 
 /** Turns a request's body into `aws-chunked` with the checksum behind it, and says so in the headers. */
@@ -25,12 +24,12 @@ export function encodeChunked(request: HttpRequest, { algorithm, name }: Applied
     request.body = new AwsChunkedBody(new BytesBody(bytes), name, () => createChecksum(algorithm))
     return undefined
   }
-  const finish = (checksum: Checksum): void => {
-    checksum.update(bytes)
-    request.body = encodeOneChunk(bytes, name, checksum.digest())
+  const checksum = checksumBase64(algorithm, bytes)
+  if (typeof checksum === 'string') {
+    request.body = encodeOneChunk(bytes, name, checksum)
+    return undefined
   }
-  const checksum = createChecksum(algorithm)
-  if (checksum instanceof Promise) return checksum.then(finish)
-  finish(checksum)
-  return undefined
+  return checksum.then((text) => {
+    request.body = encodeOneChunk(bytes, name, text)
+  })
 }

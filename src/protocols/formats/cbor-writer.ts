@@ -2,7 +2,7 @@ import type { WireMember, WireShape } from '../../model/wire-model.ts'
 import { utf8 } from '../../util/bytes.ts'
 import { formatInstant, toInstant } from '../timestamp.ts'
 import { INVALID } from '../validation/check.ts'
-import { isDocument, isEventStream, minOf } from '../validation/member-rules.ts'
+import { isEventStream, isNullable, minOf } from '../validation/member-rules.ts'
 import { asFields, bytesOf, type Fields, hasLength, isBytes, isInteger, isNumber } from '../validation/value-kinds.ts'
 import { wireName } from '../wire-name.ts'
 import { CborEncoder, LIST, MAP, TAG } from './cbor-encoder.ts'
@@ -29,7 +29,7 @@ export function cborWriterOf(shape: WireShape, strict: boolean): WriteCbor {
 }
 
 function writerOfMember(member: WireMember, strict: boolean): WriteCbor {
-  if (member.traits.hostLabel === true) return compile(member, strict)
+  if (member.traits.hostLabel === true || member.traits.jsonvalue === true) return compile(member, strict)
   const writers = strict ? strictWriters : lenientWriters
   let write = writers.get(member.shape)
   if (write === undefined) {
@@ -41,7 +41,7 @@ function writerOfMember(member: WireMember, strict: boolean): WriteCbor {
 
 function compile(member: WireMember, strict: boolean): WriteCbor {
   const { shape } = member
-  if (isDocument(member)) return writeAny
+  if (isNullable(member)) return writeAny
   const min = strict ? minOf(member) : undefined
   switch (shape.type) {
     case 'structure':

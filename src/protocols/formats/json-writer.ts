@@ -3,7 +3,7 @@ import { toBase64, utf8 } from '../../util/bytes.ts'
 import { setField } from '../own-field.ts'
 import { formatInstant, toInstant } from '../timestamp.ts'
 import { INVALID } from '../validation/check.ts'
-import { isDocument, isEventStream, minOf } from '../validation/member-rules.ts'
+import { isEventStream, isNullable, minOf } from '../validation/member-rules.ts'
 import { asFields, bytesOf, hasLength, isBytes, isDocumentScalar } from '../validation/value-kinds.ts'
 import { wireName } from '../wire-name.ts'
 import { stringifyWithBigInts } from './json-text.ts'
@@ -38,8 +38,8 @@ export function partialConverterOf(shape: WireShape, strict: boolean): Convert {
 }
 
 export function converterOfMember(member: WireMember, strict: boolean): Convert {
-  const { hostLabel, timestampFormat } = member.traits
-  if (hostLabel === true || timestampFormat !== undefined) return compile(member, strict)
+  const { hostLabel, jsonvalue, timestampFormat } = member.traits
+  if (hostLabel === true || jsonvalue === true || timestampFormat !== undefined) return compile(member, strict)
   const converters = strict ? strictConverters : lenientConverters
   let convert = converters.get(member.shape)
   if (convert === undefined) {
@@ -51,7 +51,7 @@ export function converterOfMember(member: WireMember, strict: boolean): Convert 
 
 function compile(member: WireMember, strict: boolean): Convert {
   const { shape } = member
-  if (isDocument(member)) return convertDocument
+  if (isNullable(member)) return convertDocument
   const min = strict ? minOf(member) : undefined
   switch (shape.type) {
     case 'structure':

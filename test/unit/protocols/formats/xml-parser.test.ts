@@ -47,6 +47,12 @@ describe('elements', () => {
 
   it('count once: the first', () => expect(parse(TEXT, '<R><A>1</A><A>2</A><A/></R>')).toEqual({ A: '1' }))
 
+  it('count once also around one of their own kind', () => {
+    const shape = structure({ A: 'string', Child: 'Root' })
+    const xml = '<R><A>1</A><Child><A>2</A></Child><A>3</A><Child><A>4</A></Child></R>'
+    expect(parse(shape, xml)).toEqual({ A: '1', Child: { A: '2' } })
+  })
+
   it('are missing when they are missing', () => expect(parse(TEXT, '<R/>')).toEqual({}))
 
   it('may follow a declaration, a byte order mark, comments', () => {

@@ -1,7 +1,7 @@
 import { createReadStream, fstatSync, ReadStream, statSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
-import { UnseekableStreamError } from '../errors/index.ts'
+import { UnseekableStreamError } from '../errors/body.ts'
 import type { RequestBody, StreamBody } from './http.ts'
 
 /** What may be given as a body. */

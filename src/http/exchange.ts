@@ -1,12 +1,8 @@
 import type { ClientRequest, IncomingMessage } from 'node:http'
-import {
-  type AwsError,
-  abortedBy,
-  ConnectionClosedError,
-  HTTPClientError,
-  IncompleteReadError,
-  ReadTimeoutError,
-} from '../errors/index.ts'
+import { abortedBy } from '../errors/aborted-error.ts'
+import type { AwsError } from '../errors/aws-error.ts'
+import { IncompleteReadError } from '../errors/body.ts'
+import { ConnectionClosedError, HTTPClientError, ReadTimeoutError } from '../errors/http.ts'
 import { type Abortable, unwatchAbort, watchAbort } from '../util/abort.ts'
 import type { Connection, ConnectionUser } from './connection.ts'
 import type { Headers, HttpRequest, HttpResponse, SendOptions, StreamBody } from './http.ts'

@@ -1,12 +1,13 @@
+import { AwsError } from '../errors/aws-error.ts'
+import { ArgumentError } from '../errors/config.ts'
 import {
-  AwsError,
   ConnectionClosedError,
   ConnectTimeoutError,
   EndpointConnectionError,
   HTTPClientError,
   ResponseStreamingError,
   SSLError,
-} from '../errors/index.ts'
+} from '../errors/http.ts'
 import type { HttpRequest } from './http.ts'
 
 /** Where in a send it happened: while connecting (DNS, TCP, TLS), or while a request and its answer were under way. */
@@ -31,6 +32,13 @@ const UNREACHABLE = new Set([
   'EAI_NONAME',
 ])
 const CLOSED = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'ENOTCONN', 'ERR_STREAM_PREMATURE_CLOSE'])
+/** What Node will not send: line ends and the like in headers, paths, methods. */
+const REFUSED = new Set([
+  'ERR_INVALID_CHAR',
+  'ERR_INVALID_HTTP_TOKEN',
+  'ERR_UNESCAPED_CHARACTERS',
+  'ERR_HTTP_INVALID_HEADER_VALUE',
+])
 const BAD_CERTIFICATE =
   /^(CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|ERR_TLS_|ERR_SSL_|ERR_OSSL_|ERROR_IN_C|CRL_|HOSTNAME_MISMATCH|INVALID_|EPROTO$)/
 
@@ -54,6 +62,10 @@ export function toHttpError(error: unknown, endpointUrl: string, phase: SendPhas
   if (error instanceof AwsError) return error
   for (const { code } of causes(error)) {
     if (typeof code !== 'string') continue
+    if (REFUSED.has(code)) {
+      const message = `The request cannot be sent: ${(error as Error).message}`
+      return new ArgumentError({ message }, { cause: error, phase: 'params' })
+    }
     if (BAD_CERTIFICATE.test(code)) return new SSLError({ endpointUrl, error }, { cause: error })
     if (CLOSED.has(code)) return new ConnectionClosedError({ endpointUrl }, { cause: error })
     if (code === 'ETIMEDOUT') {

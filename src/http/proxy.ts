@@ -1,5 +1,6 @@
 import { BlockList, isIP, type Socket, connect as tcpConnect } from 'node:net'
-import { InvalidProxiesConfigError, ProxyConnectionError } from '../errors/index.ts'
+import { InvalidProxiesConfigError } from '../errors/config.ts'
+import { ProxyConnectionError } from '../errors/http.ts'
 import type { Dial } from './dial.ts'
 import type { NodeHandlerSettings } from './node-handler.ts'
 import type { Origin } from './origin.ts'

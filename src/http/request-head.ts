@@ -1,4 +1,4 @@
-import { IncompleteReadError } from '../errors/index.ts'
+import { IncompleteReadError } from '../errors/body.ts'
 import type { HttpRequest } from './http.ts'
 
 function bodyLength({ body }: HttpRequest): number | undefined {

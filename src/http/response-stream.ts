@@ -1,5 +1,5 @@
 import { IncomingMessage } from 'node:http'
-import type { AwsError } from '../errors/index.ts'
+import type { AwsError } from '../errors/aws-error.ts'
 import { toStreamError } from './node-errors.ts'
 
 /**

@@ -1,6 +1,8 @@
 import type { ClientRequest } from 'node:http'
 import type { Readable } from 'node:stream'
-import { AwsError, HTTPClientError, IncompleteReadError } from '../errors/index.ts'
+import { AwsError } from '../errors/aws-error.ts'
+import { IncompleteReadError } from '../errors/body.ts'
+import { HTTPClientError } from '../errors/http.ts'
 
 /** Copies a body's stream into a request, no faster than the socket takes it. */
 export class Upload {

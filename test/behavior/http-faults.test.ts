@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import type { IncomingMessage } from 'node:http'
 import { createServer as createTcpServer, type Socket } from 'node:net'
 import { PassThrough, Readable } from 'node:stream'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -42,6 +44,11 @@ describe('no connection', () => {
     expect(error.name).toBe('EndpointConnectionError')
     expect(error.message).toBe(`Could not connect to the endpoint URL: "http://${host}/a?b=1"`)
     expect(codes(error)).toEqual(['ECONNREFUSED'])
+  })
+
+  it('refused at each of its addresses', async () => {
+    const error = await failure(started.handler().send(request('localhost:1'), options()))
+    expect(error.name).toBe('EndpointConnectionError')
   })
 
   it('a host without an address', async () => {
@@ -454,6 +461,18 @@ describe('a stream that is read slowly', () => {
     let taken = 0
     for await (const chunk of body as AsyncIterable<Buffer>) taken += chunk.length
     expect(taken).toBeGreaterThan(900_000)
+  })
+
+  it('is given up when its reader stays away for five minutes', async () => {
+    const host = await answering(large)
+    const response = await started.handler().send(request(host), options({ stream: true, readTimeout: 100_000 }))
+    const { socket } = response.body as IncomingMessage
+    const body = bodyOf(response)
+    await once(body, 'readable')
+    for (let minutes = 0; minutes < 2; minutes++) socket.emit('timeout')
+    expect(response.body).toHaveProperty('destroyed', false)
+    socket.emit('timeout')
+    expect((await failure(body.bytes())).name).toBe('ReadTimeoutError')
   })
 
   it('is there after the timeout when all of it had come', async () => {

@@ -6,7 +6,7 @@ import { hostPrefixOf } from '../host-prefix.ts'
 import { withIdempotencyTokens } from '../idempotency-tokens.ts'
 import type { SerializedRequest, SerializeOptions } from '../protocol.ts'
 import { type Check, checkOf, INVALID } from '../validation/check.ts'
-import { isEventStream, isNullable } from '../validation/member-rules.ts'
+import { isEventStream, isNullable, ruledMember } from '../validation/member-rules.ts'
 import { refusal } from '../validation/validate.ts'
 import { asFields } from '../validation/value-kinds.ts'
 import { checkHeaders } from './header-check.ts'
@@ -93,7 +93,7 @@ function dealer(input: WireShape, operation: WireOperation, writer: RestBodyWrit
   for (const member of input.members) {
     const bind = bindingOf(member, template) ?? (member.name === input.traits.payload ? bindPayload : undefined)
     const writerChecks = writer.validates && (bind === undefined || (bind === bindPayload && !isRaw(member)))
-    const check = strict && !writerChecks ? checkOf(member) : undefined
+    const check = strict && !writerChecks ? checkOf(ruledMember(input, member)) : undefined
     plans.set(member.name, { check, bind, required: required.has(member.name), nullable: isNullable(member) })
   }
   return (params: Params, parts: RequestParts): void => {

@@ -1,6 +1,6 @@
 import type { WireMember, WireShape } from '../../model/wire-model.ts'
 import { isTimestamp } from '../timestamp.ts'
-import { isDocument, isEventStream, isJsonValueHeader, isStreaming, minOf } from './member-rules.ts'
+import { isDocument, isEventStream, isJsonValueHeader, isStreaming, minOf, ruledMember } from './member-rules.ts'
 import { asFields, hasLength, isBytes, isDocumentScalar, isInteger, isNumber, isStream } from './value-kinds.ts'
 
 /**
@@ -100,7 +100,7 @@ function structureCheck(shape: WireShape): Check {
       if (check === undefined) {
         const member = shape.member(name)
         if (member === undefined) throw INVALID
-        check = checkOf(member)
+        check = checkOf(ruledMember(shape, member))
         members.set(name, check)
       }
       check(field)

@@ -1,4 +1,4 @@
-import type { WireMember } from '../../model/wire-model.ts'
+import type { WireMember, WireShape } from '../../model/wire-model.ts'
 
 /** A string in a header that carries any JSON value, in base64. */
 export function isJsonValueHeader({ shape, traits }: WireMember): boolean {
@@ -26,4 +26,10 @@ export function isEventStream({ shape }: WireMember): boolean {
 /** Whether null is a value of the member, and not a mistake. */
 export function isNullable(member: WireMember): boolean {
   return isDocument(member) || isJsonValueHeader(member)
+}
+
+/** A structure's member as validation sees it: a blob that is the whole body may be a stream, whatever the model says. */
+export function ruledMember(shape: WireShape, member: WireMember): WireMember {
+  const isBody = shape.traits.payload === member.name && member.shape.type === 'blob'
+  return isBody ? { name: member.name, shape: member.shape, traits: { ...member.traits, streaming: true } } : member
 }

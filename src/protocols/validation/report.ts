@@ -1,6 +1,6 @@
 import type { WireMember, WireShape } from '../../model/wire-model.ts'
 import { isTimestamp } from '../timestamp.ts'
-import { isDocument, isEventStream, isJsonValueHeader, isStreaming, minOf } from './member-rules.ts'
+import { isDocument, isEventStream, isJsonValueHeader, isStreaming, minOf, ruledMember } from './member-rules.ts'
 import { showType, showValue } from './show.ts'
 import {
   asFields,
@@ -90,7 +90,8 @@ function visitStructure(shape: WireShape, fields: Fields, path: string, depth: n
     problems.push(`Unknown parameter in ${place}: "${name}", must be one of: ${choices}`)
     return false
   })
-  for (const name of known) visit(shape.member(name)!, fields[name], `${path}.${name}`, depth + 1, problems)
+  for (const name of known)
+    visit(ruledMember(shape, shape.member(name)!), fields[name], `${path}.${name}`, depth + 1, problems)
 }
 
 function visitMap(shape: WireShape, fields: Fields, path: string, depth: number, problems: string[]): void {

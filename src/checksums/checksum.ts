@@ -33,30 +33,43 @@ export function isChecksumName(name: string): name is ChecksumName {
   return (CHECKSUM_NAMES as readonly string[]).includes(name)
 }
 
-/** A new checksum. A promise for the xxHash family, whose WebAssembly has to be compiled. */
-export function createChecksum(name: ChecksumName): Checksum | Promise<Checksum> {
+/** From this many bytes on, WebAssembly repays what it takes to begin. */
+const WORTH_WASM = 4 * 1024 * 1024
+
+/**
+ * A new checksum, for about `size` bytes. A promise where WebAssembly has to be compiled: for the xxHash family, and
+ * for the CRCs that Node lacks when there is much to read.
+ */
+export function createChecksum(name: ChecksumName, size: number = 0): Checksum | Promise<Checksum> {
   switch (name) {
     case 'crc32': {
       const { Crc32 } = require('./crc32.ts') as typeof import('./crc32.ts')
       return new Crc32()
     }
-    case 'crc32c': {
-      const { Crc32c } = require('./crc32c.ts') as typeof import('./crc32c.ts')
-      return new Crc32c()
-    }
-    case 'crc64nvme': {
-      const { Crc64Nvme } = require('./crc64nvme.ts') as typeof import('./crc64nvme.ts')
-      return new Crc64Nvme()
-    }
+    case 'crc32c':
+    case 'crc64nvme':
+      return size < WORTH_WASM ? createCrc(name) : createWasm(name)
     case 'xxhash128':
     case 'xxhash3':
-    case 'xxhash64': {
-      const { createXxhash } = require('./xxhash.ts') as typeof import('./xxhash.ts')
-      return createXxhash(name)
-    }
+    case 'xxhash64':
+      return createWasm(name)
     default:
       return createDigest(name)
   }
+}
+
+function createCrc(name: 'crc32c' | 'crc64nvme'): Checksum {
+  if (name === 'crc32c') {
+    const { Crc32c } = require('./crc32c.ts') as typeof import('./crc32c.ts')
+    return new Crc32c()
+  }
+  const { Crc64Nvme } = require('./crc64nvme.ts') as typeof import('./crc64nvme.ts')
+  return new Crc64Nvme()
+}
+
+function createWasm(name: 'crc32c' | 'crc64nvme' | 'xxhash3' | 'xxhash64' | 'xxhash128'): Promise<Checksum> {
+  const { createWasmChecksum } = require('./wasm-checksum.ts') as typeof import('./wasm-checksum.ts')
+  return createWasmChecksum(name)
 }
 
 const NO_BYTES = new Uint8Array(0)
@@ -71,7 +84,7 @@ export function checksumBase64(name: ChecksumName, body: Uint8Array | undefined)
     crc32Base64 ??= (require('./crc32.ts') as typeof import('./crc32.ts')).crc32Base64
     return crc32Base64(bytes)
   }
-  const checksum = createChecksum(name)
+  const checksum = createChecksum(name, bytes.length)
   return checksum instanceof Promise ? checksum.then((loaded) => digest(loaded, bytes)) : digest(checksum, bytes)
 }
 

@@ -93,7 +93,7 @@ function applyHeader(request: HttpRequest, { algorithm, name }: AppliedChecksum)
 }
 
 async function readBase64(algorithm: ChecksumName, body: StreamBody): Promise<string> {
-  const checksum = await createChecksum(algorithm)
+  const checksum = await createChecksum(algorithm, body.length)
   for await (const piece of body.open()) checksum.update(piece as Uint8Array)
   return toBase64(checksum.digest())
 }

@@ -40,7 +40,7 @@ export function askForChecksums<P extends Readonly<Record<string, unknown>>>(
 /**
  * Verifies a body in memory against the checksum that its response names, or prepares to verify one that is streamed.
  * Undefined when nobody asked for checksums or the response has none that covers the whole body; a promise only where
- * the algorithm has to be loaded.
+ * the algorithm has to be loaded first.
  *
  * Throws FlexibleChecksumError when a body in memory is not what the service sent.
  */
@@ -56,7 +56,7 @@ export function checkResponse(
     const expected = headers[`x-amz-checksum-${algorithm}`]
     // With a dash it is made of the checksums of parts, and says nothing of these bytes.
     if (expected === undefined || expected.includes('-')) continue
-    const checksum = createChecksum(algorithm)
+    const checksum = createChecksum(algorithm, Number(headers['content-length'] ?? 0))
     return checksum instanceof Promise
       ? checksum.then((loaded) => check(algorithm, loaded, expected, body))
       : check(algorithm, checksum, expected, body)

@@ -17,11 +17,11 @@ export function encodeChunked(request: HttpRequest, { algorithm, name }: Applied
 
   const bytes = body ?? new Uint8Array(0)
   if (!(bytes instanceof Uint8Array)) {
-    request.body = new AwsChunkedBody(bytes, name, () => createChecksum(algorithm))
+    request.body = new AwsChunkedBody(bytes, name, () => createChecksum(algorithm, bytes.length))
     return undefined
   }
   if (bytes.length > ONE_CHUNK_LIMIT) {
-    request.body = new AwsChunkedBody(new BytesBody(bytes), name, () => createChecksum(algorithm))
+    request.body = new AwsChunkedBody(new BytesBody(bytes), name, () => createChecksum(algorithm, bytes.length))
     return undefined
   }
   const checksum = checksumBase64(algorithm, bytes)

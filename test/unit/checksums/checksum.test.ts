@@ -62,6 +62,12 @@ describe('pieces', () => {
     expect(await checksum(name, ...Array.from(data, (byte) => Uint8Array.of(byte)))).toBe(whole)
   })
 
+  it.each(['crc32c', 'crc64nvme'] as const)('%s is the same for much as for little', async (name) => {
+    const [little, much] = [await createChecksum(name), await createChecksum(name, 1e9)]
+    for (const made of [little, much]) for (const byte of [data, data.subarray(3)]) made.update(byte)
+    expect(toHex(much.digest())).toBe(toHex(little.digest()))
+  })
+
   it.each(CHECKSUM_NAMES)('%s: two at once do not disturb each other', async (name) => {
     const [one, two] = [await createChecksum(name), await createChecksum(name)]
     one.update(data.subarray(0, 10))
@@ -76,8 +82,9 @@ describe('names', () => {
     expect(isChecksumName(name)).toBe(false)
   })
 
-  it('only the xxHash family has to be waited for', () => {
-    const waiting = CHECKSUM_NAMES.filter((name) => createChecksum(name) instanceof Promise)
-    expect(waiting).toEqual(['xxhash128', 'xxhash3', 'xxhash64'])
+  it('few have to be waited for, more when there is much to read', () => {
+    const waiting = (size?: number) => CHECKSUM_NAMES.filter((name) => createChecksum(name, size) instanceof Promise)
+    expect(waiting()).toEqual(['xxhash128', 'xxhash3', 'xxhash64'])
+    expect(waiting(4_194_304)).toEqual(['xxhash128', 'xxhash3', 'crc64nvme', 'xxhash64', 'crc32c'])
   })
 })

@@ -3,7 +3,7 @@ import type { WireModel, WireOperation, WireShape } from '../src/model/wire-mode
 import { type InternedShapes, internShapes } from './intern-shapes.ts'
 import { KEPT_NAMES } from './kept-names.ts'
 import { writePaginators, writeWaiters } from './write-pages.ts'
-import { Table, type Tables, writeShape } from './write-shapes.ts'
+import { checkName, Table, type Tables, writeShape } from './write-shapes.ts'
 
 /** The hot tier of one service and API version; `ruleSet` is the endpoint rules as one line, empty for none. */
 export function writePack(model: WireModel, ruleSet: string): string {
@@ -60,7 +60,9 @@ function commonStatus(operations: readonly WireOperation[]): string {
 
 function operationLine(operation: WireOperation, status: string, shapes: InternedShapes, table: Table): string {
   const { name, method, requestUri, input, output, traits, inputTraits, outputTraits } = operation
-  if (requestUri === '-') throw new Error(`${name}: the URI '-' stands for an empty one`)
+  checkName(name)
+  if (requestUri === '-' || requestUri.includes('\t'))
+    throw new Error(`${name}: the URI ${JSON.stringify(requestUri)} cannot be written`)
   const all = { ...traits, ...some('in', inputTraits), ...some('out', outputMark(name, outputTraits)) }
   const ref = (shape: WireShape | undefined): string => (shape === undefined ? '' : shapes.id(shape).toString(36))
   const fields = [

@@ -35,9 +35,15 @@ export function writeShape(shape: WireShape, named: boolean, shapes: InternedSha
     return trimmed(`{${ref(key)}`, ref(value), traits(key), traits(value), ...own)
   }
   if (shape.type !== 'structure') return trimmed(`#${(SCALARS as readonly string[]).indexOf(shape.type)}`, ...own)
+  for (const { name } of shape.members) checkName(name)
   const marked = requiredInOrder(shape)
   const names = shape.members.map(({ name }) => (marked && shape.traits.required?.includes(name) ? `!${name}` : name))
   return trimmed(names.join(), shape.members.map(ref).join(), allTraits(shape.members.map(traits)), ...own)
+}
+
+/** Names stand bare on the lines. */
+export function checkName(name: string): void {
+  if (!/^[\w.:-]+$/.test(name)) throw new Error(`the name ${JSON.stringify(name)} cannot be written`)
 }
 
 function trimmed(...fields: string[]): string {

@@ -85,7 +85,7 @@ function withoutComments(text: string): string {
 }
 
 function serviceNames(): Set<string> {
-  const index = join(ROOT, 'models')
+  const index = join(ROOT, 'models/packs')
   const names = new Set<string>()
   if (!existsSync(index)) return names
   for (const entry of readdirSync(index, { recursive: true, encoding: 'utf8' })) {
@@ -113,7 +113,7 @@ function serviceNames(): Set<string> {
 
 function checkNames(file: string, code: string): void {
   const stem = basename(file, '.ts')
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*(\.test|\.test-d)?$/.test(stem)) problems.push(`${file}: file names are kebab-case`)
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*(\.test|\.test-d|\.d)?$/.test(stem)) problems.push(`${file}: file names are kebab-case`)
   for (const word of stem.split(/[-.]/)) {
     if (BANNED.some((banned) => banned.toLowerCase() === word))
       problems.push(`${file}: "${word}" says nothing; name it by content`)

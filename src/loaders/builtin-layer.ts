@@ -1,11 +1,11 @@
-import type { DataLayer } from './data-layer.ts'
 import type { JsonObject } from './json.ts'
 import type { ModelStore } from './model-store.ts'
 import { openPack, readGlobalDocument } from './open-pack.ts'
+import type { SearchLayer } from './search-layer.ts'
 import { serviceIndex } from './service-index.ts'
 
 /** The models of this package as botocore's data folder. */
-export class BuiltinLayer implements DataLayer {
+export class BuiltinLayer implements SearchLayer {
   readonly store: ModelStore
 
   constructor(store: ModelStore) {

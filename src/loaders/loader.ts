@@ -1,17 +1,17 @@
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { DataNotFoundError, UnknownServiceError } from '../errors/data.ts'
+import { DataNotFoundError, UnknownServiceError } from '../errors/model.ts'
 import type { WireModel } from '../model/wire-model.ts'
 import type { Host } from '../util/host.ts'
 import { createNodeHost } from '../util/node-host.ts'
 import { didYouMean } from '../util/suggestions.ts'
 import { BuiltinLayer } from './builtin-layer.ts'
-import type { DataLayer } from './data-layer.ts'
 import { expandPath } from './expand-path.ts'
 import type { JsonObject } from './json.ts'
 import type { MemoryModels, ModelDocuments } from './memory-models.ts'
 import { builtinModels } from './model-store.ts'
 import { type EndpointsSource, openPack, packedEndpoints } from './open-pack.ts'
+import type { SearchLayer } from './search-layer.ts'
 import { isSafeName } from './service-name.ts'
 
 export interface LoaderOptions {
@@ -24,7 +24,7 @@ export interface LoaderOptions {
   readonly host?: Host | undefined
 }
 
-export interface LoadedData {
+export interface LoadedDocument {
   readonly data: JsonObject
   /** Where it came from, without the ending. */
   readonly path: string
@@ -47,7 +47,7 @@ export class Loader {
   readonly searchPaths: string[]
   readonly extrasTypes: readonly string[]
   readonly #builtin: BuiltinLayer
-  readonly #folders = new Map<string, DataLayer | undefined>()
+  readonly #folders = new Map<string, SearchLayer | undefined>()
   readonly #models = new Map<string, WireModel>()
   #memory: MemoryModels | undefined
 
@@ -129,7 +129,7 @@ export class Loader {
   }
 
   /** As `loadData`, and where it was found. */
-  loadDataWithPath(name: string): LoadedData {
+  loadDataWithPath(name: string): LoadedDocument {
     if (name.split('/').every(isSafeName)) {
       for (const layer of this.#layers()) {
         const data = layer.read(name)
@@ -177,7 +177,7 @@ export class Loader {
     }
     if (!this.#knows(serviceName, 'service-2')) throw this.#unknown(serviceName, 'service-2')
     const version = apiVersion ?? this.determineLatestVersion(serviceName, 'service-2')
-    const holds = (layer: DataLayer): boolean => layer.versions(serviceName, 'service-2').includes(version)
+    const holds = (layer: SearchLayer): boolean => layer.versions(serviceName, 'service-2').includes(version)
     if (!layers.some(holds)) throw this.#noVersion(serviceName, version, 'service-2')
     if (!layers.some((layer) => layer !== this.#builtin && layer.hasVersion(serviceName, version))) {
       return openPack(this.#builtin.store, serviceName, version)!
@@ -191,8 +191,8 @@ export class Loader {
     return readServiceDocument(this.#layers(), this.#builtin, this.extrasTypes, `${service}/${version}`, type)
   }
 
-  #layers(): readonly DataLayer[] {
-    const layers: DataLayer[] = this.#memory === undefined ? [] : [this.#memory]
+  #layers(): readonly SearchLayer[] {
+    const layers: SearchLayer[] = this.#memory === undefined ? [] : [this.#memory]
     for (const path of this.searchPaths) {
       const layer = path === this.#builtin.root ? this.#builtin : this.#folder(path)
       if (layer !== undefined) layers.push(layer)
@@ -200,7 +200,7 @@ export class Loader {
     return layers
   }
 
-  #folder(path: string): DataLayer | undefined {
+  #folder(path: string): SearchLayer | undefined {
     if (!this.#folders.has(path)) this.#folders.set(path, existsSync(path) ? openFolder(path) : undefined)
     return this.#folders.get(path)
   }
@@ -225,7 +225,7 @@ export class Loader {
   }
 }
 
-function openFolder(path: string): DataLayer {
+function openFolder(path: string): SearchLayer {
   const { UserModels } = require('./user-models.ts') as typeof import('./user-models.ts')
   return new UserModels(path)
 }

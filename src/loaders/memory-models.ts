@@ -1,11 +1,11 @@
-import type { DataLayer } from './data-layer.ts'
 import { deepFreeze, type JsonObject } from './json.ts'
+import type { SearchLayer } from './search-layer.ts'
 
 /** botocore documents by type: `service-2` and whatever else there is. */
 export type ModelDocuments = Readonly<Record<string, object>>
 
 /** Models that a program brings along. */
-export class MemoryModels implements DataLayer {
+export class MemoryModels implements SearchLayer {
   readonly root: string = 'memory:'
   readonly #models = new Map<string, Map<string, ReadonlyMap<string, JsonObject>>>()
 

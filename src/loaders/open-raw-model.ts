@@ -1,17 +1,17 @@
 import type { WireModel } from '../model/wire-model.ts'
 import type { BuiltinLayer } from './builtin-layer.ts'
-import type { DataLayer } from './data-layer.ts'
 import type { JsonObject } from './json.ts'
 import { moduleNames, openPack } from './open-pack.ts'
 import { prepareDocument } from './prepare-document.ts'
 import { RawModel } from './raw-model.ts'
+import type { SearchLayer } from './search-layer.ts'
 
 /** Models made of the same files are the same for the whole process: by the service's document, then by its place. */
 const models = new WeakMap<JsonObject, Map<string, WireModel>>()
 
 /** The model of a service of which at least some documents are not this package's. */
 export function openRawModel(
-  layers: readonly DataLayer[],
+  layers: readonly SearchLayer[],
   builtin: BuiltinLayer,
   extrasTypes: readonly string[],
   serviceName: string,
@@ -40,7 +40,7 @@ export function openRawModel(
 
 /** A document of a service with its extras: those of the package are complete already. */
 export function readServiceDocument(
-  layers: readonly DataLayer[],
+  layers: readonly SearchLayer[],
   builtin: BuiltinLayer,
   extrasTypes: readonly string[],
   path: string,
@@ -57,7 +57,7 @@ export function readServiceDocument(
   return undefined
 }
 
-function firstOf(layers: readonly DataLayer[], path: string): JsonObject | undefined {
+function firstOf(layers: readonly SearchLayer[], path: string): JsonObject | undefined {
   for (const layer of layers) {
     const document = layer.read(path)
     if (document !== undefined) return document

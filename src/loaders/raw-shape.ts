@@ -1,4 +1,4 @@
-import { InvalidShapeError, NoShapeFoundError } from '../errors/data.ts'
+import { InvalidShapeError, NoShapeFoundError } from '../errors/model.ts'
 import type { MemberTraits, ShapeTraits, ShapeType, WireMember, WireShape } from '../model/wire-model.ts'
 import { isObject, type JsonObject, own, ownObject } from './json.ts'
 import { MEMBER_TRAITS, NO_TRAITS, pickTraits, REFERENCE_TRAITS, SHAPE_TRAITS } from './traits.ts'

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { InvalidModelError } from '../errors/data.ts'
-import type { DataLayer } from './data-layer.ts'
+import { InvalidModelError } from '../errors/model.ts'
 import { deepFreeze, isObject, type JsonObject } from './json.ts'
+import type { SearchLayer } from './search-layer.ts'
 
 /** The endings a document may have, in botocore's order. */
 const ENDINGS = ['.json', '.json.gz'] as const
@@ -17,7 +17,7 @@ interface Parsed {
 const parsed = new Map<string, Parsed>()
 
 /** A folder of botocore data that somebody brought: `<service>/<version>/<type>.json`. */
-export class UserModels implements DataLayer {
+export class UserModels implements SearchLayer {
   readonly root: string
   #services: readonly string[] | undefined
 

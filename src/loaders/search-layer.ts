@@ -1,7 +1,7 @@
 import type { JsonObject } from './json.ts'
 
 /** One place that data comes from: a folder on the search path, models in memory, or those of this package. */
-export interface DataLayer {
+export interface SearchLayer {
   readonly root: string
   /** The services that have a document of that type, in any order. */
   services(type: string): readonly string[]

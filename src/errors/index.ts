@@ -72,20 +72,6 @@ export {
   UnknownCredentialError,
   UnknownTokenProviderError,
 } from './credentials.ts'
-export {
-  ApiVersionNotFoundError,
-  DataNotFoundError,
-  InvalidModelError,
-  InvalidShapeError,
-  InvalidShapeReferenceError,
-  MissingServiceIdError,
-  NoShapeFoundError,
-  OperationNotFoundError,
-  UndefinedModelAttributeError,
-  UnknownServiceError,
-  UnknownServiceStyle,
-  UnsupportedServiceProtocolsError,
-} from './data.ts'
 export type { ErrorClass } from './define-error.ts'
 export {
   BaseEndpointResolverError,
@@ -123,6 +109,20 @@ export {
   ResponseStreamingError,
   SSLError,
 } from './http.ts'
+export {
+  ApiVersionNotFoundError,
+  DataNotFoundError,
+  InvalidModelError,
+  InvalidShapeError,
+  InvalidShapeReferenceError,
+  MissingServiceIdError,
+  NoShapeFoundError,
+  OperationNotFoundError,
+  UndefinedModelAttributeError,
+  UnknownServiceError,
+  UnknownServiceStyle,
+  UnsupportedServiceProtocolsError,
+} from './model.ts'
 export {
   AliasConflictParameterError,
   InvalidArnException,

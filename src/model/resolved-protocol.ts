@@ -1,4 +1,4 @@
-import { UnsupportedServiceProtocolsError } from '../errors/data.ts'
+import { UnsupportedServiceProtocolsError } from '../errors/model.ts'
 
 /** The protocols that are spoken, the preferred one first. */
 export const PRIORITY_ORDERED_SUPPORTED_PROTOCOLS: readonly string[] = [

@@ -1,4 +1,4 @@
-import { MissingServiceIdError, OperationNotFoundError, UndefinedModelAttributeError } from '../errors/data.ts'
+import { MissingServiceIdError, OperationNotFoundError, UndefinedModelAttributeError } from '../errors/model.ts'
 import { OperationModel } from './operation-model.ts'
 import { own } from './own.ts'
 import { resolveProtocol } from './resolved-protocol.ts'

@@ -1,4 +1,4 @@
-import { InvalidShapeError, InvalidShapeReferenceError, NoShapeFoundError } from '../errors/data.ts'
+import { InvalidShapeError, InvalidShapeReferenceError, NoShapeFoundError } from '../errors/model.ts'
 import { own } from './own.ts'
 import {
   ListShape,

@@ -1,4 +1,4 @@
-import { UnsupportedServiceProtocolsError } from '../errors/data.ts'
+import { UnsupportedServiceProtocolsError } from '../errors/model.ts'
 import type { ServiceMetadata } from '../model/wire-model.ts'
 import type { Protocol } from './protocol.ts'
 

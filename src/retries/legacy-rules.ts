@@ -1,4 +1,4 @@
-import { InvalidModelError } from '../errors/data.ts'
+import { InvalidModelError } from '../errors/model.ts'
 
 /** When a legacy rule says to retry. */
 export type LegacyPolicy =

@@ -3,7 +3,7 @@ export type Expression = (data: unknown) => unknown
 
 type Step =
   | { readonly kind: 'field'; readonly name: string }
-  | { readonly kind: 'index'; readonly at: number }
+  | { readonly kind: 'at'; readonly at: number }
   | { readonly kind: 'flatten' }
 
 /** Names with dots, `[]` and `[-1]` after them: nearly all there is in the models. */
@@ -13,7 +13,7 @@ const STEP = /([A-Za-z_]\w*)|\[(-?\d*)\]/g
 function readPath(path: string): readonly Step[] {
   return Array.from(path.matchAll(STEP), ([, name, at]): Step => {
     if (name !== undefined) return { kind: 'field', name }
-    return at === '' ? { kind: 'flatten' } : { kind: 'index', at: Number(at) }
+    return at === '' ? { kind: 'flatten' } : { kind: 'at', at: Number(at) }
   })
 }
 
@@ -24,7 +24,7 @@ function own(value: unknown, name: string): unknown {
 
 function take(value: unknown, step: Step): unknown {
   if (step.kind === 'field') return own(value, step.name)
-  return step.kind === 'index' && Array.isArray(value) ? (value.at(step.at) ?? null) : null
+  return step.kind === 'at' && Array.isArray(value) ? (value.at(step.at) ?? null) : null
 }
 
 function compilePath(path: string): Expression {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it, vi } from 'vitest'
 import { ArgumentError } from '../../../src/errors/index.ts'
-import { aliasEventName, HierarchicalEmitter } from '../../../src/events/index.ts'
+import { HierarchicalEmitter } from '../../../src/events/emitter.ts'
+import { aliasEventName } from '../../../src/services/event-aliases.ts'
 
 interface Recorded {
   readonly order: readonly {

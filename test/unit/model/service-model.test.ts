@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { MissingServiceIdError, NoShapeFoundError, OperationNotFoundError } from '../../../src/errors/data.ts'
+import { MissingServiceIdError, NoShapeFoundError, OperationNotFoundError } from '../../../src/errors/model.ts'
 import { Loader } from '../../../src/loaders/loader.ts'
 import { ServiceModel } from '../../../src/model/service-model.ts'
-import { ListShape, MapShape, StringShape, StructureShape } from '../../../src/model/shape.ts'
+import { ListShape, MapShape, StringShape, type StructureShape } from '../../../src/model/shape.ts'
 
 function modelOf(name: string): ServiceModel {
   return ServiceModel.of(new Loader({ includeDefaultSearchPaths: true }).wireModel(name))
@@ -21,7 +21,10 @@ describe('ServiceModel', () => {
     expect(s3.resolvedProtocol).toBe('rest-xml')
     expect(s3.isQueryCompatible).toBe(false)
     expect(s3.operationNames).toContain('GetObject')
-    expect(s3.clientContextParameters.map(({ name, type }) => [name, type])).toContainEqual(['ForcePathStyle', 'boolean'])
+    expect(s3.clientContextParameters.map(({ name, type }) => [name, type])).toContainEqual([
+      'ForcePathStyle',
+      'boolean',
+    ])
     expect(String(s3)).toBe('ServiceModel(s3)')
     s3.signatureVersion = 's3v4'
     expect(s3.signatureVersion).toBe('s3v4')
@@ -104,7 +107,10 @@ describe('ServiceModel', () => {
   it('takes any document, and says what it lacks', () => {
     const model = new ServiceModel({
       metadata: { endpointPrefix: 'mine' },
-      shapes: { Odd: { type: 'structure', members: { __proto__x: { shape: 'Text' }, constructor: { shape: 'Text' } } }, Text: { type: 'string' } },
+      shapes: {
+        Odd: { type: 'structure', members: { __proto__x: { shape: 'Text' }, constructor: { shape: 'Text' } } },
+        Text: { type: 'string' },
+      },
     })
     expect(model.serviceName).toBe('mine')
     expect(model.signingName).toBe('mine')

@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
 import { ArgumentError, InvalidExpressionError, PaginationError } from '../../../src/errors/index.ts'
 import type { PaginatorDefinition, WireOperation } from '../../../src/model/wire-model.ts'
-import { type Page, type PageIterator, type PaginateOptions, Paginator } from '../../../src/paginate/index.ts'
+import type { Page, PageIterator } from '../../../src/paginate/page-iterator.ts'
 import { withValue } from '../../../src/paginate/page-path.ts'
+import { type PaginateOptions, Paginator } from '../../../src/paginate/paginator.ts'
 import { decodeToken, encodeToken } from '../../../src/paginate/token-text.ts'
 
 const DEFINITION: PaginatorDefinition = {

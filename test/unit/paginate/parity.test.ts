@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { PaginationError } from '../../../src/errors/index.ts'
 import type { PaginatorDefinition, WireOperation } from '../../../src/model/wire-model.ts'
-import { type Page, type PageIterator, Paginator } from '../../../src/paginate/index.ts'
+import type { Page, PageIterator } from '../../../src/paginate/page-iterator.ts'
+import { Paginator } from '../../../src/paginate/paginator.ts'
 
 interface Case {
   readonly name: string

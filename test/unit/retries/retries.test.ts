@@ -2,14 +2,10 @@ import { describe, expect, it, vi } from 'vitest'
 import { AbortedError, ConnectTimeoutError, InvalidModelError } from '../../../src/errors/index.ts'
 import { AdaptiveRetries } from '../../../src/retries/adaptive.ts'
 import { isCorrupt } from '../../../src/retries/body-crc32.ts'
-import {
-  createRetryStrategy,
-  type FailedAttempt,
-  type RetryMode,
-  sdkRequest,
-  timeToLive,
-} from '../../../src/retries/index.ts'
+import { createRetryStrategy } from '../../../src/retries/create-retry-strategy.ts'
 import { readLegacyRules } from '../../../src/retries/legacy-rules.ts'
+import type { FailedAttempt, RetryMode } from '../../../src/retries/retry-strategy.ts'
+import { sdkRequest, timeToLive } from '../../../src/retries/sdk-request.ts'
 import { StandardRetries } from '../../../src/retries/standard.ts'
 import { TokenBucket } from '../../../src/retries/token-bucket.ts'
 import { retryFacts } from '../../../src/services/retries.ts'

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { AbortedError, ArgumentError, ClientError, WaiterConfigError, WaiterError } from '../../../src/errors/index.ts'
 import type { AcceptorDefinition, WaiterDefinition } from '../../../src/model/wire-model.ts'
 import type { Response } from '../../../src/waiters/acceptor.ts'
-import { Waiter, type WaitMethod, type WaitOptions } from '../../../src/waiters/index.ts'
+import { Waiter, type WaitMethod, type WaitOptions } from '../../../src/waiters/waiter.ts'
 import { fakeHost } from '../fake-host.ts'
 
 interface Recorded {

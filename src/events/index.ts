@@ -1,5 +1,0 @@
-export { aliasEventName } from './aliases.ts'
-export type { EventObject, EventResponses, FirstResponse } from './call-handlers.ts'
-export { HierarchicalEmitter, type RegisterOptions } from './emitter.ts'
-export type { EventStage } from './event-stage.ts'
-export type { EventHandler } from './handler-trie.ts'

@@ -1,1 +1,0 @@
-export { Waiter, type WaitMethod, type WaitOptions } from './waiter.ts'

@@ -11,10 +11,12 @@ export interface Entry {
   readonly key: string
   readonly open: string
   readonly close: string
-  readonly mode: Mode
+  mode: Mode
   /** The member, or the element of a flattened list. */
   readonly member: WireMember
   codec: XmlCodec | undefined
+  /** Another member that the same element is for: S3 has both `Event` and `Events`. */
+  twin: Entry | undefined
   /** What came after this one last time: services write the members of a shape in the same order each time. */
   next: Entry | undefined
   /** The structure in which this one was met last: this structure, an earlier one, or one inside this one. */
@@ -48,9 +50,16 @@ function entryFor(member: WireMember, name: string): Entry {
     mode,
     member: mode === 'append' ? member.shape.element! : member,
     codec: undefined,
+    twin: undefined,
     next: undefined,
     seenIn: 0,
   }
+}
+
+function addTwin(entry: Entry, twin: Entry): void {
+  if (entry.mode === 'text') entry.mode = 'once'
+  twin.twin = entry.twin
+  entry.twin = twin
 }
 
 /** How the children of a structure are read. */
@@ -62,6 +71,11 @@ export function planOf(shape: WireShape): Plan {
   for (const member of members) {
     const [name] = elementNames(member)
     const entry = entryFor(member, name!)
+    const namesake = entries.get(name!)
+    if (namesake !== undefined) {
+      addTwin(namesake, entry)
+      continue
+    }
     entries.set(name!, entry)
     first ??= entry
     if (previous !== undefined) previous.next = entry

@@ -135,11 +135,12 @@ export class XmlReader {
     this.depth--
   }
 
-  /** Somebody else has read a start tag without attributes, of which this is the end. */
-  tagRead(close: string): void {
+  /** Puts the reader behind a start tag that has been read before, or elsewhere. */
+  tagRead(pos: number, close: string, attributes: string, empty: boolean): void {
+    this.pos = pos
     this.close = close
-    this.attributes = ''
-    this.empty = false
+    this.attributes = attributes
+    this.empty = empty
   }
 
   openTag(at: number): void {

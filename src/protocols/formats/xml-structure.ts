@@ -53,14 +53,17 @@ function store(output: Output, entry: Entry, value: unknown): void {
 export function structureCodec(shape: WireShape, codecOf: CodecOf, aside?: Aside): XmlCodec {
   let compiled: Plan | undefined
   function readMember(reader: XmlReader, entry: Entry, structure: number, output: Output): void {
+    const { pos, close, attributes, empty } = reader
     if (entry.seenIn >= structure && isRepeated(entry, output)) {
-      if (!reader.empty) reader.skipContent(reader.close)
-      return
+      if (!empty) reader.skipContent(close)
+    } else {
+      entry.seenIn = structure
+      const codec = (entry.codec ??= codecOf(entry.member))
+      store(output, entry, empty ? codec.empty(reader, attributes) : codec.read(reader, close, attributes))
     }
-    entry.seenIn = structure
-    const { close, attributes } = reader
-    const codec = (entry.codec ??= codecOf(entry.member))
-    store(output, entry, reader.empty ? codec.empty(reader, attributes) : codec.read(reader, close, attributes))
+    if (entry.twin === undefined) return
+    reader.tagRead(pos, close, attributes, empty)
+    readMember(reader, entry.twin, structure, output)
   }
   function read(reader: XmlReader, close: string, attributes: string): Output {
     const { text } = reader
@@ -74,15 +77,16 @@ export function structureCodec(shape: WireShape, codecOf: CodecOf, aside?: Aside
       const at = reader.nextTag()
       let entry = expected
       if (entry !== undefined && text.startsWith(entry.open, at)) {
-        reader.pos = at + entry.open.length
+        const behind = at + entry.open.length
         if (entry.mode === 'text' && entry.seenIn < structure) {
           entry.seenIn = structure
+          reader.pos = behind
           output[entry.key] = reader.content(entry.close)
           last = entry
           expected = entry.next
           continue
         }
-        reader.tagRead(entry.close)
+        reader.tagRead(behind, entry.close, '', false)
       } else {
         if (text.charCodeAt(at + 1) === SLASH) {
           reader.closeTag(at, close)

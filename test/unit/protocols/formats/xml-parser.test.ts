@@ -53,6 +53,18 @@ describe('elements', () => {
     expect(parse(shape, xml)).toEqual({ A: '1', Child: { A: '2' } })
   })
 
+  it('may be for two members', () => {
+    const list = { List: { type: 'list', member: { shape: 'string' } } }
+    const all = { shape: 'List', flattened: true, locationName: 'Event' }
+    for (const members of [
+      { Events: all, Event: 'string' },
+      { Event: 'string', Events: all },
+    ]) {
+      const xml = '<R><Event>1</Event><Event>2</Event><Event/></R>'
+      expect(parse(structure(members, list), xml)).toEqual({ Events: ['1', '2', ''], Event: '1' })
+    }
+  })
+
   it('are missing when they are missing', () => expect(parse(TEXT, '<R/>')).toEqual({}))
 
   it('may follow a declaration, a byte order mark, comments', () => {

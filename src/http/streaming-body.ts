@@ -240,7 +240,7 @@ export class StreamingBody extends Readable {
   }
 
   async #rest(): Promise<Uint8Array> {
-    if (this.readableEnded || this.destroyed) throw this.errored ?? alreadyRead()
+    if (this.readableEnded || this.destroyed) throw this.#failure ?? this.errored ?? alreadyRead()
     const collector = new ByteCollector(undefined)
     for await (const chunk of this.#pieces()) collector.add(chunk)
     return collector.bytes()
@@ -298,7 +298,12 @@ export class StreamingBody extends Readable {
     if (reject !== undefined) {
       this.#reject = undefined
       reject(error)
-    } else if (this.#mode === 'stream') this.destroy(error)
+    } else if (this.#mode === 'stream') this.destroy(this.#hasReader() ? error : undefined)
+  }
+
+  /** An `error` event that nobody listens to ends the process; a body that was put aside must not do that. */
+  #hasReader(): boolean {
+    return this.readableFlowing === true || this.listenerCount('error') > 0 || this.listenerCount('readable') > 0
   }
 }
 

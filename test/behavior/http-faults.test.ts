@@ -469,6 +469,7 @@ describe('a stream that is read slowly', () => {
     const { socket } = response.body as IncomingMessage
     const body = bodyOf(response)
     await once(body, 'readable')
+    await expect.poll(() => (response.body as Readable).readableLength > 0).toBe(true)
     for (let minutes = 0; minutes < 2; minutes++) socket.emit('timeout')
     expect(response.body).toHaveProperty('destroyed', false)
     socket.emit('timeout')

@@ -15,7 +15,7 @@ export async function showWhatThereIs(session: Session): Promise<void> {
     () => session.getAvailablePartitions(),
     (names) => names.join(', '),
   )
-  const wanted = ['s3', 'dynamodb', 'bedrock-runtime', 'sagemaker'].filter((name) => services.includes(name))
+  const wanted = ['s3', 'dynamodb', 'lambda', 'sagemaker'].filter((name) => services.includes(name))
   const regions = await step("session.getAvailableRegions('s3')  and three more", () =>
     wanted.map((name) => ({ name, regions: session.getAvailableRegions(name) })),
   )

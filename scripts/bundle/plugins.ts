@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { transform } from 'esbuild'
 import MagicString from 'magic-string'
 import type { Plugin } from 'rollup'
+import { parseAst } from 'rollup/parseAst'
 import { toStaticImports } from '../lazy-seams.ts'
 import { type AstNode, chunkName, findSeams, resolveSpecifier } from './module-graph.ts'
 import { readNames } from './names.ts'
@@ -86,15 +87,16 @@ export function lazyExternals(): Plugin {
     renderChunk(code) {
       const externals = [...code.matchAll(EXTERNAL)]
       if (externals.length === 0) return null
+      const names = readNames(parseAst(code) as unknown as AstNode)
       const text = new MagicString(code)
       const getters: string[] = []
       for (const { index, 0: statement, 1: name, 2: specifier } of externals) {
-        const end = index + statement.length
+        // A name that is also somebody's own variable is not worth telling apart.
+        if (names.declared.get(name!) !== 1) continue
         getters.push(`get ${name}() { return ${HOLDER}$set('${name}', require('${specifier}')); }`)
-        text.remove(index, end)
-        const use = new RegExp(`(?<![\\w$.'"\`])${name!.replaceAll('$', '\\$')}(?![\\w$:'"\`])`, 'g')
-        for (const match of code.matchAll(use)) {
-          if (match.index < index || match.index >= end) text.appendLeft(match.index, `${HOLDER}.`)
+        text.remove(index, index + statement.length)
+        for (const { end, shorthand } of names.used.get(name!) ?? []) {
+          text.appendLeft(end - name!.length, shorthand ? `${name}: ${HOLDER}.` : `${HOLDER}.`)
         }
       }
       const set = `function ${HOLDER}$set(name, value) { Object.defineProperty(${HOLDER}, name, { value }); return value; }`

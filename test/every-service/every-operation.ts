@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { Session } from '../../src/index.ts'
 import { Loader } from '../../src/loaders/loader.ts'
 import type { WireModel, WireOperation } from '../../src/model/wire-model.ts'
@@ -21,6 +21,10 @@ function takesEvents(operation: WireOperation): boolean {
   return operation.input?.members.some((member) => member.shape.traits.eventstream) ?? false
 }
 
+function signingName({ metadata }: WireModel): string {
+  return (metadata.signingName ?? metadata.endpointPrefix).replace(/[-\s]/g, '_').toUpperCase()
+}
+
 /** One client and an answer for its next request: the network replaced at `before-send`. */
 class Desk {
   readonly client: Record<string, Call>
@@ -31,7 +35,9 @@ class Desk {
   constructor(session: Session, model: WireModel) {
     const { serviceName, apiVersion } = model
     const regionName = session.getAvailableRegions(serviceName)[0] ?? 'us-east-1'
+    if (model.metadata.signatureVersion === 'bearer') vi.stubEnv(`AWS_BEARER_TOKEN_${signingName(model)}`, 'token')
     const client = session.client(serviceName, { apiVersion, regionName })
+    vi.unstubAllEnvs()
     this.client = client as unknown as Record<string, Call>
     this.protocol = resolveProtocol(model.metadata)
     client.meta.events.register('before-send', ({ request }: { request: SentRequest }) => {
@@ -74,24 +80,31 @@ function comparable(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, comparable(one)]))
 }
 
-async function checkOperation(desk: Desk, operation: WireOperation): Promise<void> {
-  await desk.call(operation, generateParams(operation, 'minimal'), EMPTY)
-  const result = generateResult(operation)
-  const answer = respond(operation, desk.protocol, result)
-  const got = await desk.call(operation, generateParams(operation, 'rich'), answer)
-  const read = await readStreams(operation, got as Record<string, unknown>)
-  expect(comparable(read)).toEqual(comparable(expectedResult(operation, desk.protocol, result)))
+/** A made-up checksum would be found out. */
+function withoutChecksums(operation: WireOperation, result: Record<string, unknown>): Record<string, unknown> {
+  if (operation.traits.httpChecksum?.responseAlgorithms === undefined) return result
+  return Object.fromEntries(
+    Object.entries(result).filter(([name]) => !/^Checksum[A-Z]/.test(name) || name === 'ChecksumType'),
+  )
 }
 
-/** Why an operation is not called here. */
-const LEFT_OUT: Readonly<Record<string, string>> = {}
+async function checkOperation(desk: Desk, operation: WireOperation): Promise<void> {
+  const { protocol } = desk
+  const empty = /^(query|ec2)$/.test(protocol) ? respond(operation, protocol, {}) : EMPTY
+  await desk.call(operation, generateParams(operation, 'minimal'), empty)
+  const result = withoutChecksums(operation, generateResult(operation))
+  const answer = respond(operation, protocol, result)
+  const got = await desk.call(operation, generateParams(operation, 'rich'), answer)
+  const read = await readStreams(operation, got as Record<string, unknown>)
+  expect(comparable(read)).toEqual(comparable(expectedResult(operation, protocol, result, answer)))
+}
 
 async function checkModel(session: Session, model: WireModel): Promise<string[]> {
   const desk = new Desk(session, model)
   const problems: string[] = []
   for (const name of model.operationNames) {
     const operation = model.operation(name)!
-    if (takesEvents(operation) || `${model.serviceName}.${name}` in LEFT_OUT) continue
+    if (takesEvents(operation)) continue
     try {
       await checkOperation(desk, operation)
     } catch (error) {

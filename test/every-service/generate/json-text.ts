@@ -7,8 +7,9 @@ export function timestampText(value: Date, format: string): string | number {
   return format === 'rfc822' ? value.toUTCString() : value.toISOString().replace('.000Z', 'Z')
 }
 
-export function nameOf(member: WireMember): string {
-  return member.traits.locationName ?? member.name
+/** A member's name on the wire: as the reference says, else as its shape says, else its own. */
+export function nameOf({ name, shape, traits }: WireMember): string {
+  return traits.locationName ?? shape.traits.locationName ?? name
 }
 
 /** A value of a shape as the JSON protocols have it. */
@@ -31,7 +32,7 @@ export function toJson(shape: WireShape, traits: MemberTraits, value: unknown): 
     case 'blob':
       return Buffer.from(value as Uint8Array).toString('base64')
     default:
-      return traits.jsonvalue ? JSON.stringify(value) : value
+      return value
   }
 }
 

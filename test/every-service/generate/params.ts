@@ -13,7 +13,9 @@ export function generateParams(
 ): Record<string, unknown> {
   if (operation.input === undefined) return {}
   const random = randomFrom(`${operation.service.serviceName}.${operation.name}.${richness}`)
-  const generation: Generation = { random, richness, direction: 'input', ...(enumOf && { enumOf }) }
+  const algorithm = operation.traits.httpChecksum?.requestAlgorithmMember
+  const fixed = algorithm === undefined ? {} : { [algorithm]: 'SHA256' }
+  const generation: Generation = { random, richness, direction: 'input', fixed, ...(enumOf && { enumOf }) }
   return (generateStructure(operation.input, generation) ?? {}) as Record<string, unknown>
 }
 

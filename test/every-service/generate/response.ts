@@ -1,6 +1,7 @@
 import type { WireMember, WireOperation, WireShape } from '../../../src/model/wire-model.ts'
 import { writeCbor } from './cbor-text.ts'
 import { structureToJson, timestampText, toJson } from './json-text.ts'
+import { isJsonHeader } from './values.ts'
 import { structureToXml, toXml } from './xml-text.ts'
 
 export interface GeneratedResponse {
@@ -21,17 +22,30 @@ export function respond(operation: WireOperation, protocol: string, result: Valu
   const members = rest ? operation.output.members.filter((member) => !inHead(member)) : operation.output.members
   if (rest) writeHead(operation.output, result, headers)
   const payload = rest ? operation.output.traits.payload : undefined
-  const body = payload
+  const text = payload
     ? payloadBody(operation.output.member(payload)!, protocol, result[payload])
     : documentBody(operation, protocol, members, result)
-  return { statusCode: STATUS, headers, body: typeof body === 'string' ? Buffer.from(body) : body }
+  const body = typeof text === 'string' ? Buffer.from(text) : text
+  // Not any number that the model allows: the library checks it.
+  if ('content-length' in headers) headers['content-length'] = String(body.length)
+  return { statusCode: STATUS, headers, body }
 }
 
 /** The result as the library should give it back: what the wire cannot carry is left out. */
-export function expectedResult(operation: WireOperation, protocol: string, result: Values): Values {
+export function expectedResult(
+  operation: WireOperation,
+  protocol: string,
+  result: Values,
+  { headers }: GeneratedResponse,
+): Values {
   const expected = { ...result }
-  for (const member of operation.output?.members ?? []) {
-    if (member.traits.location === 'statusCode' && protocol.startsWith('rest-')) expected[member.name] = STATUS
+  for (const { name, traits } of protocol.startsWith('rest-') ? (operation.output?.members ?? []) : []) {
+    const { location, locationName = name } = traits
+    if (location === 'statusCode') expected[name] = STATUS
+    // Without a prefix, a map of headers has them all.
+    if (location === 'headers' && traits.locationName === '') expected[name] = headers
+    if (location === 'header' && locationName.toLowerCase() === 'content-length')
+      expected[name] = Number(headers['content-length'])
   }
   return /xml|query|ec2/.test(protocol) && operation.output
     ? (withoutEmptyFlats(operation.output, expected) as Values)
@@ -80,7 +94,7 @@ function writeHead(output: WireShape, result: Values, headers: Record<string, st
 
 function headerText(member: WireMember, value: unknown): string {
   const { shape, traits } = member
-  if (traits.jsonvalue) return Buffer.from(JSON.stringify(value)).toString('base64')
+  if (isJsonHeader(traits)) return Buffer.from(JSON.stringify(value)).toString('base64')
   if (shape.type === 'timestamp') {
     return String(timestampText(value as Date, traits.timestampFormat ?? shape.traits.timestampFormat ?? 'rfc822'))
   }

@@ -11,6 +11,8 @@ export interface Generation {
   readonly random: Random
   readonly richness: Richness
   readonly direction: Direction
+  /** Members of the outermost structure whose values are decided by the caller. */
+  readonly fixed?: Readonly<Record<string, unknown>>
   /** Allowed values of a string shape, where the caller has read them from the model. */
   readonly enumOf?: (shape: WireShape) => readonly string[] | undefined
 }
@@ -22,10 +24,12 @@ const CONTEXT_VALUES: Readonly<Record<string, string>> = {
   AccountId: '123456789012',
   AccessPointName: 'my-access-point',
   Bucket: 'amzn-s3-demo-bucket',
+  ChannelARN: 'arn:aws:kinesis:us-east-1:123456789012:channel/c',
   ConsumerARN: 'arn:aws:kinesis:us-east-1:123456789012:stream/s/consumer/c:1700000000',
   EndpointId: 'abcde.veo',
   KvsARN: 'arn:aws:cloudfront::123456789012:key-value-store/8f2b0bd3-7f42-4d7c-9a8c-3c1c1b6d1e55',
   OutpostId: 'op-01ac5d28a6a232904',
+  QueueARN: 'arn:aws:kinesis:us-east-1:123456789012:queue/q',
   ResourceARN: 'arn:aws:kinesis:us-east-1:123456789012:stream/s',
   StreamARN: 'arn:aws:kinesis:us-east-1:123456789012:stream/s',
 }
@@ -71,13 +75,21 @@ export function generateStructure(shape: WireShape, g: Generation, path: readonl
   if (shape.traits.union) return generateUnion(shape, g, inner)
   const out: Record<string, unknown> = {}
   for (const member of shape.members) {
+    // Old and new members of one name on the wire cannot be told apart.
+    if (g.direction === 'output' && shape.members.some((one) => one !== member && sameOnWire(one, member))) continue
     const required = shape.traits.required?.includes(member.name) ?? false
     if (!required && !wantsOptional(member, g, path)) continue
-    const value = generate(member.shape, member.traits, g, inner)
+    const fixed = path.length === 0 ? g.fixed?.[member.name] : undefined
+    const value = fixed ?? generate(member.shape, member.traits, g, inner)
     if (value !== undefined) put(out, member.name, contextValue(member) ?? value)
     else if (required && !member.shape.traits.eventstream) return undefined
   }
   return out
+}
+
+function sameOnWire(one: WireMember, other: WireMember): boolean {
+  if (one.traits.location !== other.traits.location) return false
+  return (one.traits.locationName ?? one.name) === (other.traits.locationName ?? other.name)
 }
 
 function wantsOptional(member: WireMember, g: Generation, path: readonly WireShape[]): boolean {
@@ -133,7 +145,7 @@ function generateMap(shape: WireShape, g: Generation, path: readonly WireShape[]
 }
 
 function generateString(shape: WireShape, traits: MemberTraits, g: Generation): unknown {
-  if (traits.jsonvalue) return documentOf(g.random, 1)
+  if (isJsonHeader(traits)) return documentOf(g.random, 1)
   const { random } = g
   const known = g.enumOf?.(shape)
   if (known !== undefined && known.length > 0) return random.pick(known)
@@ -143,9 +155,15 @@ function generateString(shape: WireShape, traits: MemberTraits, g: Generation): 
   return text.padEnd(shape.traits.min ?? 0, 'x')
 }
 
+/** Elsewhere than in a header, a JSON value is text like any other: so botocore, and so the services. */
+export function isJsonHeader({ jsonvalue, location }: MemberTraits): boolean {
+  return jsonvalue === true && location === 'header'
+}
+
 function contextValue(member: WireMember): unknown {
   const name = member.traits.contextParam?.name
-  return name === undefined ? undefined : CONTEXT_VALUES[name]
+  if (name === undefined || member.shape.type !== 'string') return undefined
+  return CONTEXT_VALUES[name] ?? 'label-1'.padEnd(member.shape.traits.min ?? 0, 'x')
 }
 
 function generateBlob(shape: WireShape, g: Generation): Uint8Array {

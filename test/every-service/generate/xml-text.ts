@@ -1,5 +1,5 @@
 import type { MemberTraits, WireMember, WireShape } from '../../../src/model/wire-model.ts'
-import { timestampText } from './json-text.ts'
+import { nameOf, timestampText } from './json-text.ts'
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
@@ -15,13 +15,17 @@ function isFlat(shape: WireShape, traits: MemberTraits): boolean {
   return (traits.flattened ?? shape.traits.flattened) === true
 }
 
+function givenName({ shape, traits }: WireMember): string | undefined {
+  return traits.locationName ?? shape.traits.locationName
+}
+
 function elementName(member: WireMember): string {
   const { shape, traits } = member
   if (shape.type === 'list' && isFlat(shape, traits)) {
-    const inner = shape.element!.traits.locationName
+    const inner = givenName(shape.element!)
     if (inner !== undefined) return inner
   }
-  return traits.locationName ?? member.name
+  return nameOf(member)
 }
 
 /** A value of a shape as the XML protocols have it, with its element. */
@@ -34,20 +38,15 @@ export function toXml(name: string, shape: WireShape, traits: MemberTraits, valu
     case 'list': {
       const flat = isFlat(shape, traits)
       const { element: item } = shape
-      const itemName = flat ? name : (item!.traits.locationName ?? 'member')
+      const itemName = flat ? name : (givenName(item!) ?? 'member')
       const items = (value as unknown[]).map((one) => toXml(itemName, item!.shape, item!.traits, one)).join('')
       return flat ? items : element(name, items)
     }
     case 'map': {
       const flat = isFlat(shape, traits)
       const entries = Object.entries(value as object).map(([key, one]) => {
-        const keyText = toXml(shape.key!.traits.locationName ?? 'key', shape.key!.shape, {}, key)
-        const valueText = toXml(
-          shape.value!.traits.locationName ?? 'value',
-          shape.value!.shape,
-          shape.value!.traits,
-          one,
-        )
+        const keyText = toXml(givenName(shape.key!) ?? 'key', shape.key!.shape, {}, key)
+        const valueText = toXml(givenName(shape.value!) ?? 'value', shape.value!.shape, shape.value!.traits, one)
         return element(flat ? name : 'entry', keyText + valueText)
       })
       return flat ? entries.join('') : element(name, entries.join(''))

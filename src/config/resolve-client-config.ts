@@ -38,6 +38,8 @@ export interface ResolvedConfig {
   readonly stsRegionalEndpoints: 'legacy' | 'regional'
 }
 
+const SECTION_NAMES = { s3: 's3', proxiesConfig: 'proxies_config' } as const
+
 /** Puts together what code, environment and files say. Throws boto's error for each value that cannot be. */
 export function resolveClientConfig(config: Config, store: ConfigStore): ResolvedConfig {
   const { options } = config
@@ -54,8 +56,8 @@ export function resolveClientConfig(config: Config, store: ConfigStore): Resolve
     parameterValidation: options.parameterValidation !== false && ensureBoolean(variable('parameter_validation')),
     maxPoolConnections: options.maxPoolConnections,
     proxies: options.proxies,
-    proxiesConfig: resolveProxiesConfig(options, store),
-    s3: resolveS3(options, store),
+    proxiesConfig: section(options, store, 'proxiesConfig'),
+    s3: section(options, store, 's3'),
     s3DisableExpressSessionAuth: resolveExpress(options, variable('s3_disable_express_session_auth')),
     ...retries,
     clientCert: options.clientCert,
@@ -108,19 +110,18 @@ function resolveRetries(
   return { retryMode: retries.mode, totalMaxAttempts: retries.totalMaxAttempts }
 }
 
-/** `use_arn_region` and its like become the option names of S3Options; code wins key by key. */
-function resolveS3(options: ConfigOptions, store: ConfigStore): ConfigOptions['s3'] {
-  const section = store.getConfigVariable('s3') as Record<string, unknown> | undefined
-  return section ? { ...camelKeys(section), ...options.s3 } : options.s3
+/** A nested section under the names of options (`use_arn_region` is `useArnRegion`); code wins key by key. */
+function section<Name extends 's3' | 'proxiesConfig'>(
+  options: ConfigOptions,
+  store: ConfigStore,
+  name: Name,
+): ConfigOptions[Name] {
+  const configured = store.getConfigVariable(SECTION_NAMES[name]) as Record<string, unknown> | undefined
+  return configured ? { ...camelKeys(configured), ...options[name] } : options[name]
 }
 
-function resolveProxiesConfig(options: ConfigOptions, store: ConfigStore): ConfigOptions['proxiesConfig'] {
-  const section = store.getConfigVariable('proxies_config') as Record<string, unknown> | undefined
-  return section ? { ...camelKeys(section), ...options.proxiesConfig } : options.proxiesConfig
-}
-
-function camelKeys(section: Record<string, unknown>): Record<string, unknown> {
-  const entries = Object.entries(section)
+function camelKeys(configured: Record<string, unknown>): Record<string, unknown> {
+  const entries = Object.entries(configured)
   return Object.fromEntries(
     entries.map(([key, value]) => [key.replace(/_(\w)/g, (_all, letter: string) => letter.toUpperCase()), value]),
   )

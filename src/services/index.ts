@@ -19,3 +19,8 @@ export function customizationOf(model: WireModel): Customization {
   const retries = retryFacts(model.serviceName)
   return retries === undefined ? customization : { ...customization, retries }
 }
+
+/** The service that an old name of a client means. */
+export function serviceAlias(name: string): string {
+  return name === 'runtime.sagemaker' ? 'sagemaker-runtime' : name
+}

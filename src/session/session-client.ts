@@ -13,7 +13,7 @@ import { createNodeHandler } from '../http/node-handler.ts'
 import { type Feature, UserAgent } from '../http/user-agent.ts'
 import { hyphenizeServiceId } from '../model/naming.ts'
 import type { WireModel } from '../model/wire-model.ts'
-import { customizationOf } from '../services/index.ts'
+import { customizationOf, serviceAlias } from '../services/index.ts'
 import { isValidRegionName } from '../util/host-label.ts'
 import type { ClientOptions } from './client-options.ts'
 import type { CoreSession } from './core-session.ts'
@@ -53,7 +53,7 @@ export function createSessionClient(session: CoreSession, name: string, options:
 
 function chooseServiceName(session: CoreSession, name: string): string {
   const [, chosen] = session.events.emitUntilResponseSync('choose-service-name', { serviceName: name })
-  return typeof chosen === 'string' ? chosen : name === 'runtime.sagemaker' ? 'sagemaker-runtime' : name
+  return typeof chosen === 'string' ? chosen : serviceAlias(name)
 }
 
 function clientConfig(session: CoreSession, options: ClientOptions): Config {

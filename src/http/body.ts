@@ -4,17 +4,6 @@ import type { ReadableStream } from 'node:stream/web'
 import { UnseekableStreamError } from '../errors/body.ts'
 import type { RequestBody, StreamBody } from './http.ts'
 
-/** What may be given as a body. */
-export type BodySource =
-  | string
-  | ArrayBufferLike
-  | ArrayBufferView
-  | Readable
-  | ReadableStream
-  | Blob
-  | AsyncIterable<Uint8Array | string>
-  | Iterable<Uint8Array | string>
-
 /** A body that is read as a stream: from what was given at first, then from `reopen`, if there is such a thing. */
 class StreamedBody implements StreamBody {
   readonly length: number | undefined

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { hostHeader } from '../util/authority.ts'
 
 /** Header names are lower case; a value is one line of text. */
 export type Headers = Record<string, string>
@@ -59,7 +60,7 @@ export class HttpRequest {
     const match = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?/i.exec(value)
     if (!match) throw new TypeError(`not an absolute URL: ${value}`)
     this.scheme = match[1]!.toLowerCase()
-    this.host = match[2]!
+    this.host = hostHeader(this.scheme, match[2]!)
     this.path = match[3] === '' ? '/' : match[3]!
     this.query = match[4] ?? ''
   }

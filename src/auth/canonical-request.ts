@@ -1,4 +1,5 @@
 import type { HttpRequest } from '../http/http.ts'
+import { hostHeader } from '../util/authority.ts'
 import { type SignedHeaders, trimAll } from './signed-headers.ts'
 import { uriEncode } from './uri-encode.ts'
 
@@ -14,7 +15,7 @@ export function canonicalRequest(
   let text = `${request.method.toUpperCase()}\n${path}\n${query}\n`
   for (const name of signed.names) {
     const value = headers[name]
-    text += value === undefined ? `host:${hostHeader(request)}\n` : `${name}:${trimAll(value)}\n`
+    text += value === undefined ? `host:${hostHeader(request.scheme, request.host)}\n` : `${name}:${trimAll(value)}\n`
   }
   return `${text}\n${signed.list}\n${payloadHash}`
 }
@@ -57,14 +58,4 @@ export function canonicalQuery(query: string): string {
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
-}
-
-/** The Host header as it is signed: lower case, without user and without the scheme's own port. */
-export function hostHeader(request: HttpRequest): string {
-  let host = request.host
-  const at = host.lastIndexOf('@')
-  if (at >= 0) host = host.slice(at + 1)
-  const port = request.scheme === 'https' ? ':443' : ':80'
-  if (host.endsWith(port)) host = host.slice(0, -port.length)
-  return host.toLowerCase()
 }

@@ -99,13 +99,19 @@ function writeBlob(out: CborEncoder, value: unknown): void {
   else throw INVALID
 }
 
+function writeNumber(out: CborEncoder, value: number): void {
+  if (!Number.isFinite(value)) throw INVALID
+  if (Number.isSafeInteger(value)) out.integer(value)
+  else out.float64(value)
+}
+
 /** A document. Numbers are whole, or have 64 bits. */
 function writeAny(out: CborEncoder, value: unknown): void {
   if (value === null) out.null()
   else if (typeof value === 'string') out.text(value)
   else if (typeof value === 'boolean') out.boolean(value)
-  else if (isInteger(value)) out.integer(value)
-  else if (typeof value === 'number') out.float64(value)
+  else if (typeof value === 'bigint') out.integer(value)
+  else if (typeof value === 'number') writeNumber(out, value)
   else if (Array.isArray(value)) writeList(out, value, writeAny)
   else writeMap(out, value, writeAny)
 }

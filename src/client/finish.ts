@@ -21,6 +21,7 @@ export async function finish(call: Call, outcome: AttemptOutcome): Promise<Outpu
 
 /** A modelled class where the model knows the code, ClientError otherwise. */
 function serviceError({ client, plan }: Call, failure: Record<string, unknown>): Error {
-  const code = (failure['Error'] as { Code?: string } | undefined)?.Code ?? ''
+  const { QueryErrorCode, Code = '' } = (failure['Error'] ?? {}) as { QueryErrorCode?: string; Code?: string }
+  const code = QueryErrorCode ?? Code
   return new (client.exceptions.fromCode(code))(failure, plan.operation.name)
 }

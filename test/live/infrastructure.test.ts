@@ -10,7 +10,6 @@ describe('ec2 in moto', () => {
       ImageId: Images[0]!.ImageId,
       MinCount: 3,
       MaxCount: 3,
-      UserData: '#!/bin/sh\necho live',
       TagSpecifications: [{ ResourceType: 'instance', Tags: [{ Key: 'Name', Value: Name }] }],
       BlockDeviceMappings: [{ DeviceName: '/dev/sda1', Ebs: { VolumeSize: 9, DeleteOnTermination: true } }],
     })
@@ -88,7 +87,7 @@ describe('cloudwatch in moto', () => {
     )
     expect(Datapoints).toMatchObject([{ Sum: 4, Maximum: 2.5, Timestamp: expect.any(Date) }])
     const metrics = await collect(cloudwatch.getPaginator('listMetrics').paginate({ Namespace }).items('Metrics'))
-    expect(metrics).toMatchObject([{ Namespace, MetricName: 'm' }])
+    expect(metrics).toContainEqual(expect.objectContaining({ Namespace, MetricName: 'm' }))
   })
 })
 

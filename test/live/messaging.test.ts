@@ -95,16 +95,20 @@ describe('kinesis in moto', () => {
 })
 
 describe('events in moto', () => {
-  it('puts a rule, its target and events', async () => {
-    const events = connect('events')
+  it('puts a rule, its target and events, which arrive there', async () => {
+    const [events, sqs] = [connect('events'), connect('sqs')]
     const Name = unique('live')
-    await events['putRule']!({ Name, EventPattern: JSON.stringify({ source: ['live'] }), State: 'ENABLED' })
-    await events['putTargets']!({ Rule: Name, Targets: [{ Id: '1', Arn: 'arn:aws:sqs:us-east-1:123456789012:q' }] })
+    const { QueueUrl } = await sqs['createQueue']!<{ QueueUrl: string }>({ QueueName: Name })
+    await events['putRule']!({ Name, EventPattern: JSON.stringify({ source: [Name] }), State: 'ENABLED' })
+    await events['putTargets']!({
+      Rule: Name,
+      Targets: [{ Id: '1', Arn: `arn:aws:sqs:us-east-1:123456789012:${Name}` }],
+    })
     expect(await events['describeRule']!({ Name })).toMatchObject({ Name, State: 'ENABLED' })
-    const Entries = [
-      { Source: 'live', DetailType: 'test', Detail: JSON.stringify({ text: UNICODE }), Time: new Date() },
-    ]
+    const Entries = [{ Source: Name, DetailType: 'test', Detail: JSON.stringify({ text: UNICODE }), Time: new Date() }]
     expect(await events['putEvents']!({ Entries })).toMatchObject({ FailedEntryCount: 0 })
+    const { Messages } = await sqs['receiveMessage']!<{ Messages: { Body: string }[] }>({ QueueUrl })
+    expect(JSON.parse(Messages[0]!.Body)).toMatchObject({ source: Name, detail: { text: UNICODE } })
     const rules = await collect(events.getPaginator('listRules').paginate({ NamePrefix: Name }).items())
     expect(rules).toMatchObject([{ Name }])
   })

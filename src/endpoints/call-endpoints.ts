@@ -3,7 +3,7 @@ import { isPromise } from '../util/promise.ts'
 import { type Builtins, builtinNamed, type LazyBuiltin } from './builtins.ts'
 import { boundMembers, clientContextValue, type MemberBinding } from './context-parameters.ts'
 import type { Endpoint } from './endpoint.ts'
-import { EndpointResolver, type TranslateEndpointError } from './endpoint-resolver.ts'
+import { EndpointResolver, keyPart, type TranslateEndpointError } from './endpoint-resolver.ts'
 import type { Partitions } from './partitions.ts'
 import { checkType, type ParameterDefinition, type RuleSet } from './rule-set.ts'
 
@@ -19,6 +19,8 @@ export interface CallEndpointsOptions {
   readonly useSsl?: boolean | undefined
   readonly translateError?: TranslateEndpointError | undefined
 }
+
+const REMEMBERED_PLACES = 100
 
 type Values = Record<string, string | boolean | readonly string[] | undefined>
 
@@ -47,6 +49,7 @@ export class OperationEndpoints {
   /** The same for all calls, when nothing of a call has a say in it. */
   #fixed: Endpoint | undefined
   #plan: ParameterPlan | undefined
+  readonly #remembered = new Map<string, Endpoint>()
   #lastVariables: readonly unknown[] | undefined
   #last: Endpoint | undefined
 
@@ -85,13 +88,19 @@ export class OperationEndpoints {
       : resolve(variables as readonly unknown[])
   }
 
-  /** Calls in a row mostly go to the same place. */
+  /** Calls in a row mostly go to the same place, and the next ones to places where calls went before. */
   #remembering(plan: ParameterPlan, variables: readonly unknown[]): Endpoint {
-    const last = this.#lastVariables
-    if (last?.every((value, i) => value === variables[i])) return this.#last!
-    this.#last = this.#resolver!.resolve(plan.parameters(variables))
+    if (this.#lastVariables?.every((value, i) => value === variables[i])) return this.#last!
+    const key = keyOf(variables)
+    let endpoint = this.#remembered.get(key)
+    if (endpoint === undefined) {
+      endpoint = this.#resolver!.resolve(plan.parameters(variables))
+      if (this.#remembered.size >= REMEMBERED_PLACES) this.#remembered.clear()
+      this.#remembered.set(key, endpoint)
+    }
+    this.#last = endpoint
     this.#lastVariables = variables
-    return this.#last
+    return endpoint
   }
 }
 
@@ -153,6 +162,12 @@ class ParameterPlan {
     checkType(definition, value, member?.from)
     values[definition.name] = value as Values[string]
   }
+}
+
+function keyOf(values: readonly unknown[]): string {
+  let key = ''
+  for (const value of values) key += keyPart(value)
+  return key
 }
 
 function isGiven(value: unknown): boolean {

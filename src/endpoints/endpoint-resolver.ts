@@ -92,12 +92,14 @@ export class EndpointResolver {
       ({ name, builtIn }) => builtIn !== undefined || this.ruleSet.references(name),
     )
     let key = ''
-    for (const { name } of this.#distinguishing) {
-      const value = parameters[name]
-      if (typeof value === 'string') key += `${value.length}:${value}`
-      else if (typeof value === 'boolean') key += value ? '+' : '-'
-      else key += value === undefined ? '_' : JSON.stringify(value)
-    }
+    for (const { name } of this.#distinguishing) key += keyPart(parameters[name])
     return key
   }
+}
+
+/** A value as part of a key: different values, and different rows of values, give different text. */
+export function keyPart(value: unknown): string {
+  if (typeof value === 'string') return `${value.length}:${value}`
+  if (typeof value === 'boolean') return value ? '+' : '-'
+  return value === undefined || value === null ? '_' : `${JSON.stringify(value)};`
 }

@@ -27,6 +27,7 @@ export function getAvailableRegions(
   { partitionName = 'aws', allowNonRegional = false }: AvailableRegionsOptions = {},
 ): string[] {
   const index = data.partitions.findIndex(({ partition }) => partition === partitionName)
+  if (index < 0) return []
   const names = data.service(index, endpointPrefix)?.endpointNames() ?? []
   if (allowNonRegional) return [...names]
   const { regions } = data.partitions[index]!

@@ -9,7 +9,7 @@ import { isIpv4, parseUrl } from './parse-url.ts'
 type Compile = (args: readonly Argument[]) => Expression
 
 /** The functions that endpoint rules can call. Each makes a closure from its arguments. */
-const FUNCTIONS: Readonly<Record<string, readonly [argumentCount: number, compile: Compile]>> = {
+const FUNCTIONS: Readonly<Record<string, readonly [argumentCount: number, compile: Compile, variadic?: boolean]>> = {
   isSet: [1, ([a]) => unary(a!, (value) => isPresent(value))],
   not: [1, ([a]) => unary(a!, (value) => !value)],
   getAttr: [2, getAttr],
@@ -19,6 +19,9 @@ const FUNCTIONS: Readonly<Record<string, readonly [argumentCount: number, compil
   uriEncode: [1, ([a]) => unary(a!, (value) => (typeof value === 'string' ? uriEncode(value) : undefined))],
   parseURL: [1, ([a]) => unary(a!, (value) => (typeof value === 'string' ? parseUrl(value) : undefined))],
   isValidHostLabel: [2, ([a, b]) => binary(a!, b!, isHostLabel)],
+  coalesce: [2, coalesce, true],
+  ite: [3, ifThenElse],
+  split: [3, split],
   'aws.partition': [1, partition],
   'aws.parseArn': [1, ([a]) => unary(a!, arnParts)],
   'aws.isVirtualHostableS3Bucket': [2, ([a, b]) => binary(a!, b!, isVirtualHostableBucket)],
@@ -28,8 +31,8 @@ const FUNCTIONS: Readonly<Record<string, readonly [argumentCount: number, compil
 export function compileCall(name: string, args: readonly Argument[]): Expression {
   const entry = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined
   if (entry === undefined) throw new EndpointResolutionError({ msg: `Unknown function in endpoint rules: ${name}` })
-  const [count, compile] = entry
-  if (args.length !== count) {
+  const [count, compile, variadic] = entry
+  if (args.length < count || (args.length > count && !variadic)) {
     throw new EndpointResolutionError({
       msg: `The endpoint rules call ${name} with ${args.length} arguments; it takes ${count}`,
     })
@@ -85,6 +88,31 @@ function substring(args: readonly Argument[]): Expression {
     const to = stop!(scope) as number
     if (from >= to || text.length < to || !/^[\0-\x7f]*$/.test(text)) return undefined
     return reverse!(scope) === true ? text.slice(text.length - to, text.length - from) : text.slice(from, to)
+  }
+}
+
+function coalesce(args: readonly Argument[]): Expression {
+  return (scope) => {
+    let value: unknown
+    for (const { evaluate } of args) if (isPresent((value = evaluate(scope)))) break
+    return value
+  }
+}
+
+function ifThenElse([condition, yes, no]: readonly Argument[]): Expression {
+  return (scope) => (condition!.evaluate(scope) === true ? yes! : no!).evaluate(scope)
+}
+
+/** With a limit, that many parts at most, of which the last keeps the rest; 0 is no limit. */
+function split([text, delimiter, limit]: readonly Argument[]): Expression {
+  return (scope) => {
+    const value = text!.evaluate(scope)
+    const separator = delimiter!.evaluate(scope)
+    if (typeof value !== 'string' || typeof separator !== 'string' || separator === '') return undefined
+    const parts = value.split(separator)
+    const most = Number(limit!.evaluate(scope))
+    if (most <= 0 || parts.length <= most) return parts
+    return [...parts.slice(0, most - 1), parts.slice(most - 1).join(separator)]
   }
 }
 

@@ -88,6 +88,7 @@ export class PackedEndpoints implements EndpointsData {
 
   #parse(name: string): readonly (ServiceEndpoints | undefined)[] {
     const services: (ServiceEndpoints | undefined)[] = []
+    if (name.includes('\t')) return services
     const start = `${name}\t`
     const line = this.#lines.find((candidate, i) => i >= this.#firstService && candidate.startsWith(start))
     if (line === undefined) return services

@@ -14,19 +14,6 @@ module.exports = {
   forbidden: [
     ...layerRules,
     {
-      name: 'no-circular',
-      severity: 'error',
-      from: {},
-      to: { circular: true },
-    },
-    {
-      name: 'only-the-flow-emits',
-      comment: 'Events are fired by client/, resources/ and session/; everything else takes part by direct calls',
-      severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(events|client|resources|session)/' },
-      to: { path: '^src/events/emitter', dependencyTypesNot: ['type-only'] },
-    },
-    {
       name: 'no-unknown-folder',
       comment: 'Every folder of src stands in layers.cjs',
       severity: 'error',

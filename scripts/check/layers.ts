@@ -1,11 +1,13 @@
 /**
  * Checks layers.cjs with dependency-cruiser, and checks the check: fewer modules cruised than there are files means
- * that the parser is missing and nothing was looked at, and a planted upward import must be found.
+ * that the parser is missing and nothing was looked at, and a planted upward import must be found. What its parser
+ * does not tell apart, imports of values and of types, is read here: no values in a circle, no emitter below the flow.
  */
 import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ROOT, runTool } from '../process.ts'
+import { findCircles, readValueImports } from './value-imports.ts'
 
 interface CruiseResult {
   readonly modules: readonly { readonly source: string }[]
@@ -56,10 +58,20 @@ async function selfTest(): Promise<string[]> {
   }
 }
 
+/** Events are fired by client/, resources/ and session/; everything else takes part by direct calls. */
+function strayEmitters(imports: ReadonlyMap<string, readonly string[]>): string[] {
+  const strays = [...imports].filter(
+    ([file, targets]) =>
+      file.includes('/') && !/^(events|client|resources|session)\//.test(file) && targets.includes('events/emitter.ts'),
+  )
+  return strays.map(([file]) => `src/${file} imports the emitter as a value; only the flow of a call emits`)
+}
+
 const [result, blind] = await Promise.all([cruise(ROOT), selfTest()])
 const files = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.ts'))
 const cruised = result.modules.filter((module) => module.source.startsWith('src/')).length
-const problems = [...describeViolations(result), ...blind]
+const values = readValueImports(join(ROOT, 'src'))
+const problems = [...describeViolations(result), ...blind, ...findCircles(values), ...strayEmitters(values)]
 if (cruised < files.length) problems.push(`only ${cruised} of ${files.length} files of src were looked at`)
 console.log(problems.length === 0 ? `${cruised} modules, no violation` : problems.join('\n'))
 process.exitCode = problems.length === 0 ? 0 : 1

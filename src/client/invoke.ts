@@ -56,7 +56,8 @@ async function attempts(call: Call, prepared: PreparedCall): Promise<AttemptOutc
     if (allowed !== undefined) await allowed
     const outcome = await attempt(call, prepared, number)
     const again = await nextAttempt(call, prepared, outcome, number)
-    if (again === undefined) {
+    if (again === undefined || again.leaves) {
+      if (again !== undefined) await pause(call, again.delayMs)
       if (outcome.output !== undefined) retries.succeeded(cost)
       return outcome
     }

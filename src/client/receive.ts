@@ -2,7 +2,7 @@ import { checkResponse, type ResponseChecksum } from '../checksums/response-chec
 import type { HttpResponse } from '../http/http.ts'
 import { StreamingBody } from '../http/streaming-body.ts'
 import type { Output } from '../protocols/protocol.ts'
-import { isCorrupt } from '../retries/body-crc32.ts'
+import { checkCrc32 } from '../retries/body-crc32.ts'
 import { isPromise } from '../util/promise.ts'
 import type { Call } from './call.ts'
 import { type AttemptOutcome, NOT_SENT } from './outcome.ts'
@@ -24,6 +24,8 @@ export async function receive(
     const failure = client.protocol.parseError(plan.operation, response)
     return { ...NOT_SENT, response, failure, receivedAt }
   }
+  const corrupt = client.retries.checksCrc32 ? bodyError(response) : undefined
+  if (corrupt !== undefined) return { ...NOT_SENT, response, error: corrupt, receivedAt }
   const checked = checkResponse(plan.operation, prepared.params, response)
   const checksum = isPromise(checked) ? await checked : checked
   const output = client.protocol.parse(plan.operation, response)
@@ -47,7 +49,7 @@ function attachStream(
   })
 }
 
-/** Whether the service's own checksum of the body says that it is not what was sent. */
-export function isBodyCorrupt(response: HttpResponse): boolean {
-  return response.body instanceof Uint8Array && isCorrupt(response.headers, response.body)
+/** The error when the service's own checksum of the body says that it is not what was sent. */
+function bodyError({ headers, body }: HttpResponse): Error | undefined {
+  return body instanceof Uint8Array ? checkCrc32(headers, body) : undefined
 }

@@ -3,13 +3,14 @@ import { timeToLive } from '../retries/sdk-request.ts'
 import type { Call } from './call.ts'
 import type { AttemptOutcome } from './outcome.ts'
 import type { PreparedCall } from './prepare.ts'
-import { isBodyCorrupt } from './receive.ts'
 import { callEvent } from './stages.ts'
 
 export interface NextAttempt {
   readonly delayMs: number
   /** What it took from the retry quota. */
   readonly cost: number
+  /** Only the wait is due, no attempt: for a long poll when the quota is used up. */
+  readonly leaves?: boolean
 }
 
 const AT_ONCE: NextAttempt = { delayMs: 0, cost: 0 }
@@ -25,6 +26,7 @@ export async function nextAttempt(
   const asked = await askHandlers(call, prepared, outcome, number)
   const next = asked ?? decide(call, outcome, number)
   noteAttempts(call, outcome, number)
+  if (next?.leaves) return next
   if (next === undefined || !isReplayable(prepared)) return undefined
   if (outcome.response !== undefined) {
     const { headers } = outcome.response
@@ -50,8 +52,7 @@ async function askHandlers(
 function decide(call: Call, outcome: AttemptOutcome, number: number): NextAttempt | undefined {
   const { client, plan } = call
   const { response, failure, error } = outcome
-  const corrupt = client.retries.checksCrc32 && response !== undefined && isBodyCorrupt(response)
-  if (outcome.output !== undefined && !corrupt) return undefined
+  if (outcome.output !== undefined) return undefined
   if (learnClock(call, outcome, number)) return AT_ONCE
   const code = (failure?.['Error'] as { Code?: string } | undefined)?.Code
   const decision = client.retries.decide({
@@ -62,13 +63,12 @@ function decide(call: Call, outcome: AttemptOutcome, number: number): NextAttemp
     errorCode: code,
     modelled: code === undefined ? undefined : client.model.exception(code)?.traits,
     error,
-    corrupt,
   })
   if (decision.retry) return decision
   const metadata = failure?.['ResponseMetadata'] as Record<string, unknown> | undefined
   if (metadata && decision.maxAttemptsReached) metadata['MaxAttemptsReached'] = true
   if (metadata && decision.retryQuotaReached) metadata['RetryQuotaReached'] = true
-  return undefined
+  return decision.delayMs > 0 ? { delayMs: decision.delayMs, cost: 0, leaves: true } : undefined
 }
 
 /** A refusal because of the time teaches the client the service's clock; such an attempt is made again, once. */

@@ -1,8 +1,12 @@
 import { crc32 } from 'node:zlib'
+import { ChecksumError } from '../errors/body.ts'
 import type { Headers } from '../http/http.ts'
 
-/** Whether a body is not what its `x-amz-crc32` says. */
-export function isCorrupt(headers: Headers, body: Uint8Array): boolean {
+/** The error when a body is not what its `x-amz-crc32` says. */
+export function checkCrc32(headers: Headers, body: Uint8Array): ChecksumError | undefined {
   const expected = headers['x-amz-crc32']
-  return expected !== undefined && /^\d+$/.test(expected) && crc32(body) !== Number(expected)
+  if (expected === undefined || !/^\d+$/.test(expected)) return undefined
+  const actual = crc32(body)
+  if (actual === Number(expected)) return undefined
+  return new ChecksumError({ checksumType: 'crc32', expectedChecksum: expected, actualChecksum: String(actual) })
 }

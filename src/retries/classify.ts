@@ -1,3 +1,4 @@
+import { ChecksumError } from '../errors/body.ts'
 import { ConnectionError, HTTPClientError } from '../errors/http.ts'
 import type { FailedAttempt } from './retry-strategy.ts'
 
@@ -35,9 +36,9 @@ export function isThrottling({ errorCode, modelled, statusCode }: FailedAttempt)
 
 /** Trying again may help, and not for being slower. */
 export function isTransient(failed: FailedAttempt, ownCodes: readonly string[]): boolean {
-  const { errorCode, statusCode, modelled, error, corrupt } = failed
+  const { errorCode, statusCode, modelled, error } = failed
   if (errorCode !== undefined && (TRANSIENT_CODES.has(errorCode) || ownCodes.includes(errorCode))) return true
   if (statusCode !== undefined && TRANSIENT_STATUSES.has(statusCode)) return true
-  if (modelled?.retryable !== undefined || corrupt === true) return true
-  return error instanceof ConnectionError || error instanceof HTTPClientError
+  if (modelled?.retryable !== undefined) return true
+  return error instanceof ConnectionError || error instanceof HTTPClientError || error instanceof ChecksumError
 }

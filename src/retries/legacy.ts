@@ -1,16 +1,17 @@
+import { ChecksumError } from '../errors/body.ts'
 import { ConnectionClosedError, ConnectionError, ReadTimeoutError } from '../errors/http.ts'
 import type { Host } from '../util/host.ts'
 import type { LegacyPolicy, LegacyRules } from './legacy-rules.ts'
 import { attemptsUsedUp, type FailedAttempt, leave, type RetryDecision, type RetryStrategy } from './retry-strategy.ts'
 
-function applies(policy: LegacyPolicy, { statusCode, errorCode, error, corrupt }: FailedAttempt): boolean {
+function applies(policy: LegacyPolicy, { statusCode, errorCode, error }: FailedAttempt): boolean {
   switch (policy.kind) {
     case 'status':
       return statusCode === policy.statusCode
     case 'code':
       return statusCode === policy.statusCode && errorCode === policy.errorCode
     case 'crc32':
-      return corrupt === true
+      return error instanceof ChecksumError
     case 'connection':
       return (
         error instanceof ConnectionError || error instanceof ConnectionClosedError || error instanceof ReadTimeoutError

@@ -33,10 +33,8 @@ export interface FailedAttempt {
   readonly errorCode: string | undefined
   /** What the model says about that code, when it knows it. */
   readonly modelled: ModelledError | undefined
-  /** What was thrown in place of an answer. */
+  /** What was thrown in place of an answer, or because of it: ChecksumError. */
   readonly error: unknown
-  /** The answer's checksum was wrong. */
-  readonly corrupt?: boolean | undefined
 }
 
 export type RetryDecision =
@@ -63,7 +61,7 @@ export interface RetryStrategy {
   readonly maxAttempts: number
   /** Whether the first attempt's `amz-sdk-request` says how many there may be; legacy mode tells from the second. */
   readonly announcesMaxAttempts: boolean
-  /** Whether `isCorrupt` has to be asked about results. */
+  /** Whether `checkCrc32` has to be asked about results. */
   readonly checksCrc32: boolean
   /** Before each attempt, where it is there: a promise when the client's rate does not allow sending yet. */
   acquire?(signal: AbortSignal | undefined): Promise<void> | undefined

@@ -66,6 +66,8 @@ function makeError(name: string): Error {
   return new Made(ERROR_KWARGS)
 }
 
+const corrupt = new errors.ChecksumError({ checksumType: 'crc32', expectedChecksum: '1', actualChecksum: '2' })
+
 const NOTHING: FailedAttempt = {
   attempt: 1,
   operationName: 'Op',
@@ -200,7 +202,7 @@ describe('legacy mode', () => {
     expect(names.filter((name) => retries.decide({ ...NOTHING, error: makeError(name) }).retry)).toEqual(
       expected.errors,
     )
-    expect(retries.decide({ ...NOTHING, statusCode: 200, corrupt: true }).retry).toBe(expected.corrupt)
+    expect(retries.decide({ ...NOTHING, statusCode: 200, error: corrupt }).retry).toBe(expected.corrupt)
     for (const [i, seconds] of expected.delays.entries()) {
       const decision = retries.decide({ ...NOTHING, attempt: i + 1, statusCode: 500 })
       if (seconds === null) expect(decision.retry).toBe(false)

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
-import { AbortedError, ConnectTimeoutError, InvalidModelError } from '../../../src/errors/index.ts'
+import { AbortedError, ChecksumError, ConnectTimeoutError, InvalidModelError } from '../../../src/errors/index.ts'
 import { AdaptiveRetries } from '../../../src/retries/adaptive.ts'
-import { isCorrupt } from '../../../src/retries/body-crc32.ts'
+import { checkCrc32 } from '../../../src/retries/body-crc32.ts'
 import { createRetryStrategy } from '../../../src/retries/create-retry-strategy.ts'
 import { readLegacyRules } from '../../../src/retries/legacy-rules.ts'
 import type { FailedAttempt, RetryMode } from '../../../src/retries/retry-strategy.ts'
@@ -63,7 +63,9 @@ describe('standard mode', () => {
   it('retries a corrupt result', () => {
     const retries = new StandardRetries(fakeHost(), retryFacts('dynamodb') ?? {})
     expect(retries.checksCrc32).toBe(true)
-    expect(retries.decide({ ...UNAVAILABLE, statusCode: 200, corrupt: true })).toMatchObject({ retry: true, cost: 14 })
+    expect(
+      retries.decide({ ...UNAVAILABLE, statusCode: 200, error: checkCrc32({ 'x-amz-crc32': '1' }, utf8('foo')) }),
+    ).toMatchObject({ retry: true, cost: 14 })
   })
 
   it('retries when nothing came', () => {
@@ -188,10 +190,14 @@ describe('amz-sdk-request', () => {
 
 describe('x-amz-crc32', () => {
   it('is compared with the body', () => {
-    expect(isCorrupt({ 'x-amz-crc32': '2356372769' }, utf8('foo'))).toBe(false)
-    expect(isCorrupt({ 'x-amz-crc32': '2356372768' }, utf8('foo'))).toBe(true)
-    expect(isCorrupt({ 'x-amz-crc32': '0' }, utf8(''))).toBe(false)
-    expect(isCorrupt({ 'x-amz-crc32': 'nonsense' }, utf8('foo'))).toBe(false)
-    expect(isCorrupt({}, utf8('foo'))).toBe(false)
+    expect(checkCrc32({ 'x-amz-crc32': '2356372769' }, utf8('foo'))).toBeUndefined()
+    expect(checkCrc32({ 'x-amz-crc32': '0' }, utf8(''))).toBeUndefined()
+    expect(checkCrc32({ 'x-amz-crc32': 'nonsense' }, utf8('foo'))).toBeUndefined()
+    expect(checkCrc32({}, utf8('foo'))).toBeUndefined()
+    const error = checkCrc32({ 'x-amz-crc32': '2356372768' }, utf8('foo'))
+    expect(error).toBeInstanceOf(ChecksumError)
+    expect(error?.message).toBe(
+      'Checksum crc32 failed, expected checksum 2356372768 did not match calculated checksum 2356372769.',
+    )
   })
 })

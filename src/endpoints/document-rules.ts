@@ -9,7 +9,7 @@ import {
 } from './document-argument.ts'
 import { assignment, type Expression, Lazy } from './expression.ts'
 import { type Conditions, conditional, document, endpointRule, failure, firstOf, type Rule } from './rule.ts'
-import type { RuleSource } from './rule-set.ts'
+import type { RuleSource } from './rule-source.ts'
 
 /** Rules as closures over botocore's JSON, each compiled when it is first evaluated. */
 export class DocumentRules implements RuleSource {

@@ -10,7 +10,7 @@ export interface EndpointAuthScheme {
 
 /** Where a call goes. */
 export interface Endpoint {
-  /** Without a trailing slash: scheme, host, port and whatever path the rules gave. */
+  /** Scheme, host, port and whatever path the rules gave, as they wrote it: a slash at the end may or may not be there. */
   readonly url: string
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>

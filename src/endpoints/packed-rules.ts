@@ -11,7 +11,7 @@ import { documentArgument, documentHeaders, type JsonObject, mentions } from './
 import { type Argument, assignment, constant, type Expression, Lazy, reference, template } from './expression.ts'
 import { type Conditions, conditional, document, endpointRule, failure, firstOf, type Rule } from './rule.ts'
 import { compileCall } from './rule-functions.ts'
-import type { RuleSource } from './rule-set.ts'
+import type { RuleSource } from './rule-source.ts'
 
 const NOTHING = constant({})
 

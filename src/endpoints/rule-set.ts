@@ -5,7 +5,7 @@ import type { Endpoint, EndpointParameters } from './endpoint.ts'
 import type { Scope } from './expression.ts'
 import { PackedRules } from './packed-rules.ts'
 import type { Partitions } from './partitions.ts'
-import type { Rule } from './rule.ts'
+import type { RuleSource } from './rule-source.ts'
 
 /** A parameter that a rule set declares. */
 export interface ParameterDefinition {
@@ -15,16 +15,6 @@ export interface ParameterDefinition {
   readonly builtIn: string | undefined
   readonly default: unknown
   readonly required: boolean
-}
-
-/** Rules in either form. */
-export interface RuleSource {
-  /** As botocore writes them, in order; the first has slot 1. */
-  readonly parameters: readonly (readonly [name: string, definition: Readonly<Record<string, unknown>>])[]
-  readonly rules: Rule
-  slotOf(name: string): number
-  /** Whether any rule can depend on the parameter. */
-  references(name: string): boolean
 }
 
 /** The endpoint rules of one service, ready to be evaluated. Immutable to the outside, shared. */

@@ -38,9 +38,14 @@ function read(
   return pack
 }
 
+/** Read once: what is cut out of the text keeps all of it alive anyway. */
+const templates = new WeakMap<ModelStore, string>()
+
 /** The templates that the endpoint lines of packs refer to. */
 export function endpointTemplates(store: ModelStore): string {
-  return store.text('endpoint-templates.txt') ?? ''
+  let text = templates.get(store)
+  if (text === undefined) templates.set(store, (text = store.text('endpoint-templates.txt') ?? ''))
+  return text
 }
 
 /** The class names of clients that are not made of the service's id, by that id. */

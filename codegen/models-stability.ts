@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { type Compiled, type CompiledService, compile } from './compile.ts'
 import { readPatches } from './extras.ts'
@@ -9,7 +10,7 @@ import { openSource } from './source.ts'
  */
 function stability(): void {
   const { positionals } = parseArgs({ allowPositionals: true })
-  const patches = readPatches(new URL('../models/extras', import.meta.url).pathname)
+  const patches = readPatches(fileURLToPath(new URL('../models/extras', import.meta.url)))
   const [before, after] = positionals.map((from) => compile(openSource(from), patches))
   if (before === undefined || after === undefined) throw new Error('needs two wheels, zips or folders')
   const moved = unstable(before, after)

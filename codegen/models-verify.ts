@@ -1,4 +1,5 @@
 import './seams.ts'
+import { fileURLToPath } from 'node:url'
 import { isDeepStrictEqual, parseArgs } from 'node:util'
 import type { JsonObject } from '../src/loaders/json.ts'
 import { builtinModels } from '../src/loaders/model-store.ts'
@@ -39,7 +40,7 @@ class Check {
   shapes = 0
   members = 0
   readonly #source: Source
-  readonly #patches = readPatches(new URL('../models/extras', import.meta.url).pathname)
+  readonly #patches = readPatches(fileURLToPath(new URL('../models/extras', import.meta.url)))
 
   constructor(source: Source) {
     this.#source = source

@@ -18,6 +18,7 @@ export class PackShape implements WireShape {
   readonly #pack: PackShapes
   readonly #fields: readonly string[]
   #traits: ShapeTraits | undefined
+  /** Of a structure, or what a list or map consists of. */
   #members: readonly WireMember[] | undefined
   #byName: Map<string, WireMember> | undefined
 
@@ -36,7 +37,7 @@ export class PackShape implements WireShape {
   }
 
   get members(): readonly WireMember[] {
-    return (this.#members ??= this.type === 'structure' ? this.#readMembers() : NO_MEMBERS)
+    return this.type === 'structure' ? (this.#members ??= this.#readMembers()) : NO_MEMBERS
   }
 
   member(name: string): WireMember | undefined {
@@ -77,7 +78,9 @@ export class PackShape implements WireShape {
     const same = codes.charCodeAt(0) === SAME ? codes.slice(1) : undefined
     const traits = codes === '' || same !== undefined ? undefined : codes.split(',')
     const members: WireMember[] = []
-    for (const [i, marked] of names.split(',').entries()) {
+    const all = names.split(',')
+    for (let i = 0; i < all.length; i++) {
+      const marked = all[i]!
       const name = marked.charCodeAt(0) === REQUIRED ? marked.slice(1) : marked
       members.push(new PackMember(this.#pack, name, refs[i]!, same ?? traits?.[i] ?? ''))
     }
@@ -86,22 +89,15 @@ export class PackShape implements WireShape {
 
   /** The element of a list, or key and value of a map. */
   #parts(): readonly WireMember[] {
-    if (this.#members === undefined) this.#members = NO_MEMBERS
-    if (this.#elements === undefined) {
-      const fields = this.#fields
-      const first = fields[0]!.slice(1)
-      this.#elements =
-        this.type === 'list'
-          ? [new PackMember(this.#pack, 'member', first, fields[1] ?? '')]
-          : [
-              new PackMember(this.#pack, 'key', first, fields[2] ?? ''),
-              new PackMember(this.#pack, 'value', fields[1]!, fields[3] ?? ''),
-            ]
-    }
-    return this.#elements
+    return (this.#members ??= this.#readParts())
   }
 
-  #elements: readonly WireMember[] | undefined
+  #readParts(): readonly WireMember[] {
+    const pack = this.#pack
+    const [first = '', second = '', third = '', fourth = ''] = this.#fields
+    if (this.type === 'list') return [new PackMember(pack, 'member', first.slice(1), second)]
+    return [new PackMember(pack, 'key', first.slice(1), third), new PackMember(pack, 'value', second, fourth)]
+  }
 }
 
 const LIST = '['.charCodeAt(0)

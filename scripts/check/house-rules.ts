@@ -22,6 +22,15 @@ const BANNED = [
   'Misc',
 ]
 const MAY_NAME_SERVICES = /^src\/(services|credentials)\/|^src\/config\/settings\.ts$/
+/** Words that are also a service's name, where they stand for something else. */
+const OTHER_MEANINGS: readonly { readonly word: string; readonly in: RegExp }[] = [
+  // A protocol.
+  { word: 'ec2', in: /^src\/(protocols\/|model\/resolved-protocol\.ts$)/ },
+  // A signature version.
+  { word: 's3', in: /^src\/auth\// },
+  // A section of options, in Config and in profiles.
+  { word: 's3', in: /^src\/config\// },
+]
 /** Services whose names are words, and stand in the source as words. */
 const WORDS = new Set([
   'account',
@@ -134,7 +143,9 @@ function checkLength(file: string, code: string): void {
 function checkServices(file: string, code: string, services: ReadonlySet<string>): void {
   if (MAY_NAME_SERVICES.test(file)) return
   for (const [, , name] of code.matchAll(/(['"`])([a-z0-9-]+)\1/g)) {
-    if (services.has(name!)) problems.push(`${file}: '${name}' is a service's name; those stand in src/services only`)
+    const other = OTHER_MEANINGS.some((one) => one.word === name && one.in.test(file))
+    if (services.has(name!) && !other)
+      problems.push(`${file}: '${name}' is a service's name; those stand in src/services only`)
   }
 }
 

@@ -85,9 +85,9 @@ export class Connection {
     user.ready(this)
   }
 
+  /** An idle connection has its own patience. */
   timedOut(): void {
-    if (this.user === undefined) this.socket.destroy()
-    else this.user.timedOut()
+    this.user?.timedOut()
   }
 
   closed(): void {

@@ -43,6 +43,10 @@ function onEnd(this: OurResponse): void {
   this[EXCHANGE].ended()
 }
 
+function stream(exchange: Exchange, response: IncomingMessage): void {
+  exchange.stream(response)
+}
+
 /** One request and its response, from waiting for a socket to the last byte. */
 class Exchange implements ConnectionUser, Abortable {
   readonly connectTimeout: number | undefined
@@ -156,25 +160,44 @@ class Exchange implements ConnectionUser, Abortable {
     const hint = keepAliveHint(headers)
     if (hint !== undefined) this.#connection!.patience = Math.min(this.#connection!.patience, hint - MARGIN_MS)
     if (this.#options.stream && response.statusCode! < 300) {
-      this.#streaming = true
-      handOver(response)
-      response.once('close', () => this.#finish())
-      response.once('end', () => this.#finish())
-      this.#resolve(this.#answer(response))
+      // A tick later all that came with the head has been parsed.
+      process.nextTick(stream, this, response)
       return
     }
     response[EXCHANGE] = this
     response.on('data', onData)
     response.on('end', onEnd)
+    this.#checkSize(Number(headers['content-length'] ?? 0))
+  }
+
+  /** A body that came whole with its head is not worth a stream. */
+  stream(response: IncomingMessage): void {
+    if (this.#settled) return
+    if (response.complete && !response.errored) {
+      const body = (response.read() as Buffer | null) ?? NOTHING
+      response.resume()
+      this.#finish()
+      this.#resolve(this.#answer(body))
+      return
+    }
+    this.#streaming = true
+    handOver(response)
+    response.once('close', () => this.#finish())
+    response.once('end', () => this.#finish())
+    this.#resolve(this.#answer(response))
   }
 
   received(chunk: Buffer): void {
     this.#size += chunk.length
     if (this.#first === undefined) this.#first = chunk
-    else if (this.#size > MAX_BODY_BYTES) {
-      this.#fail(new HTTPClientError({ error: `the response is larger than ${MAX_BODY_BYTES} bytes` }))
-    } else if (this.#rest === undefined) this.#rest = [this.#first, chunk]
+    else if (this.#rest === undefined) this.#rest = [this.#first, chunk]
     else this.#rest.push(chunk)
+    this.#checkSize(this.#size)
+  }
+
+  #checkSize(size: number): void {
+    if (size <= MAX_BODY_BYTES || this.#request.method === 'HEAD') return
+    this.#fail(new HTTPClientError({ error: `the response is larger than ${MAX_BODY_BYTES} bytes` }))
   }
 
   ended(): void {
@@ -212,7 +235,6 @@ class Exchange implements ConnectionUser, Abortable {
   timedOut(): void {
     const { socket } = this.#connection!
     if (this.#streaming) this.#streamTimedOut()
-    else if (this.#settled) socket.destroy()
     // All that the source gave is sent: it is not the server who is slow.
     else if (this.#upload?.waiting && socket.writableLength === 0) socket.setTimeout(socket.timeout!)
     else this.#fail(this.#readTimeout())

@@ -72,7 +72,10 @@ export class HttpRequest {
   }
 }
 
-/** What came back. `body` is a stream only when the caller asked for one and the status is below 300. */
+/**
+ * What came back. `body` is a stream only when the caller asked for one, the status is below 300, and the body did not
+ * come whole with its head.
+ */
 export interface HttpResponse {
   readonly statusCode: number
   /** Lower-case names; repeated headers are joined with `, `. */

@@ -24,6 +24,7 @@ function bodyOf(response: HttpResponse): StreamingBody {
 }
 
 const reset = (socket: Socket) => setTimeout(() => socket.resetAndDestroy(), 20)
+const nonsense = (socket: Socket) => setTimeout(() => socket.write('zz\r\n'), 20)
 const end = (socket: Socket) => setTimeout(() => socket.end(), 20)
 
 /** The codes of an error's causes, outermost first. */
@@ -48,6 +49,11 @@ describe('no connection', () => {
 
   it('refused at each of its addresses', async () => {
     const error = await failure(started.handler().send(request('localhost:1'), options()))
+    expect(error.name).toBe('EndpointConnectionError')
+  })
+
+  it('a port that is none', async () => {
+    const error = await failure(started.handler().send(request('127.0.0.1:99999'), options()))
     expect(error.name).toBe('EndpointConnectionError')
   })
 
@@ -132,6 +138,13 @@ describe('no answer', () => {
   })
 })
 
+it('a body that is larger than anything could be made of is not read', async () => {
+  const host = await answering('HTTP/1.1 200 OK\r\ncontent-length: 600000000\r\n\r\nabc')
+  const handler = started.handler()
+  expect((await failure(handler.send(request(host), options()))).message).toContain('larger than 536870912 bytes')
+  expect((await handler.send(request(host, { method: 'HEAD' }), options())).statusCode).toBe(200)
+})
+
 describe('a body that is cut short', () => {
   const known = 'HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nabc'
   const chunked = 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n3\r\nabc\r\n'
@@ -157,13 +170,19 @@ describe('a body that is cut short', () => {
     ['reset', known, reset, 'ResponseStreamingError'],
     ['in chunks, closed', chunked, end, 'ResponseStreamingError'],
     ['in chunks, reset', chunked, reset, 'ResponseStreamingError'],
-    ['in chunks that are none', `${chunked}zz\r\n`, () => {}, 'ResponseStreamingError'],
+    ['in chunks that are none', chunked, nonsense, 'ResponseStreamingError'],
   ])('is an error when streamed: %s', async (_, answer, next, name) => {
     const host = await answering(answer, next)
     for (const read of ['bytes', 'toArray'] as const) {
       const response = await started.handler().send(request(host), options({ stream: true }))
       expect((await failure(bodyOf(response)[read]())).name).toBe(name)
     }
+  })
+
+  it('what breaks together with the head fails the call, streamed or not', async () => {
+    const host = await answering(`${chunked}zz\r\n`)
+    const error = await failure(started.handler().send(request(host), options({ stream: true })))
+    expect(error.name).toBe('ConnectionClosedError')
   })
 
   it('a stream says how much there was', async () => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { buildSync } from 'esbuild'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { StreamingBody } from '../../../src/http/streaming-body.ts'
 import { failure, options, request, Started, text } from './servers.ts'
 
@@ -71,6 +71,58 @@ describe('connections', () => {
     expect(await send()).toBe('1')
     now += bad
     expect(await send()).toBe('2')
+  })
+
+  it('are not kept when the server gives them no more than a second', async () => {
+    const host = await counting({ connection: 'keep-alive', 'keep-alive': 'timeout=1' })
+    const handler = started.handler()
+    await handler.send(request(host), options())
+    expect(text((await handler.send(request(host), options())).body)).toBe('2')
+  })
+
+  it('are idle for longer than a call may be silent', async () => {
+    let answers = 0
+    const host = await started.tcp((socket) => {
+      socket.on('data', () => {
+        if (++answers < 3) socket.write(`HTTP/1.1 200 OK\r\ncontent-length: 1\r\n\r\n${answers}`)
+      })
+    })
+    const handler = started.handler()
+    const send = () => handler.send(request(host), options({ readTimeout: 40 }))
+    await send()
+    await soon(150)
+    expect(text((await send()).body)).toBe('2')
+    expect((await failure(send())).name).toBe('ReadTimeoutError')
+  })
+
+  it('are closed when they have been idle too long', async () => {
+    let now = 0
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      let open = 0
+      const host = await started.http(
+        (_, response) => response.end('ok'),
+        (server) =>
+          server.on('connection', (socket) => {
+            open++
+            socket.on('close', () => open--)
+          }),
+      )
+      const handler = started.handler({ host: { env: {}, now: () => now, readFile: () => undefined } })
+      await handler.send(request(host), options())
+      now = 14_000
+      vi.advanceTimersByTime(5_000)
+      await new Promise((soon) => setImmediate(soon))
+      expect(open).toBe(1)
+      now = 16_000
+      vi.advanceTimersByTime(5_000)
+      while (open > 0) await new Promise((soon) => setImmediate(soon))
+      expect(vi.getTimerCount()).toBeLessThanOrEqual(1)
+      vi.advanceTimersByTime(5_000)
+      expect(vi.getTimerCount()).toBe(0)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('are not reused when the server closes them', async () => {

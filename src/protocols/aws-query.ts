@@ -18,9 +18,9 @@ function readHere(reader: XmlReader, operation: WireOperation): Record<string, u
 /** `<XResponse><XResult>…</XResult><ResponseMetadata>…</ResponseMetadata></XResponse>` */
 function readOutput(reader: XmlReader, operation: WireOperation): Record<string, unknown> {
   const wrapper = operation.outputTraits.resultWrapper
-  const { close } = reader
+  const { close, empty } = reader
   let output: Record<string, unknown> | undefined
-  while (!reader.empty && reader.nextChild(close)) {
+  while (!empty && reader.nextChild(close)) {
     if (reader.name === wrapper && output === undefined && operation.output !== undefined) {
       output = readHere(reader, operation)
     } else if (reader.name === 'ResponseMetadata' && !reader.empty) {
@@ -28,7 +28,6 @@ function readOutput(reader: XmlReader, operation: WireOperation): Record<string,
     } else if (!reader.empty) {
       reader.skipContent(reader.close)
     }
-    reader.empty = false
   }
   if (output !== undefined || (operation.output?.members.length ?? 0) === 0) return output ?? {}
   throw new ResponseParserError({ message: `Unable to parse response: there is no element ${wrapper}` })

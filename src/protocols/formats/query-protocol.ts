@@ -3,6 +3,7 @@ import { addModelledMembers } from '../error-code.ts'
 import { errorBody } from '../generic-error.ts'
 import { hostPrefixOf } from '../host-prefix.ts'
 import { withIdempotencyTokens } from '../idempotency-tokens.ts'
+import { setField } from '../own-field.ts'
 import type {
   ErrorResponse,
   Output,
@@ -12,6 +13,7 @@ import type {
   SerializeOptions,
 } from '../protocol.ts'
 import { validateParams } from '../validation/validate.ts'
+import { formEncode } from './query-text.ts'
 import { type QueryDialect, writeQuery } from './query-writer.ts'
 import { openDocument } from './xml-document.ts'
 import {
@@ -46,7 +48,7 @@ function serialize(
   options: SerializeOptions,
 ): SerializedRequest {
   const { input, service, name } = operation
-  let form = `Action=${name}&Version=${service.metadata.apiVersion}`
+  let form = `Action=${formEncode(name)}&Version=${formEncode(service.metadata.apiVersion)}`
   let filled = params
   if (input !== undefined) {
     filled = withIdempotencyTokens(operation, params, options.uuid)
@@ -82,7 +84,7 @@ function parse(family: QueryFamily, operation: WireOperation, response: Received
 function errorOf(document: ErrorDocument): ErrorResponse['Error'] | undefined {
   const { fields } = document
   const list = asChildren(take(fields, 'Errors'))
-  if (list !== undefined) Object.assign(fields, list)
+  for (const name in list) setField(fields, name, list[name])
   const error = asChildren(fields['Error'])
   if (error !== undefined) {
     take(fields, 'Error')

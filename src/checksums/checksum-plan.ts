@@ -11,7 +11,7 @@ export interface ChecksumPlan {
   /** The member that asks the service for checksums. */
   readonly modeMember: string | undefined
   /** The algorithms to look for in a response, the best first. */
-  readonly responseAlgorithms: readonly ChecksumName[]
+  readonly responseAlgorithms: readonly { readonly algorithm: ChecksumName; readonly header: string }[]
 }
 
 const plans = new WeakMap<WireOperation, ChecksumPlan>()
@@ -38,7 +38,10 @@ function compilePlan(operation: WireOperation): ChecksumPlan {
     algorithmHeader: member?.traits.locationName?.toLowerCase(),
     streamingInput: hasStreamingInput(operation),
     modeMember: httpChecksum.requestValidationModeMember,
-    responseAlgorithms: CHECKSUM_NAMES.filter((name) => offered.has(name)),
+    responseAlgorithms: CHECKSUM_NAMES.filter((name) => offered.has(name)).map((algorithm) => ({
+      algorithm,
+      header: `x-amz-checksum-${algorithm}`,
+    })),
   }
 }
 

@@ -52,8 +52,8 @@ export function checkResponse(
   const plan = checksumPlan(operation)
   if (plan?.modeMember === undefined || params[plan.modeMember] === undefined) return undefined
   const { headers, body } = response
-  for (const algorithm of plan.responseAlgorithms) {
-    const expected = headers[`x-amz-checksum-${algorithm}`]
+  for (const { algorithm, header } of plan.responseAlgorithms) {
+    const expected = headers[header]
     // With a dash it is made of the checksums of parts, and says nothing of these bytes.
     if (expected === undefined || expected.includes('-')) continue
     const checksum = createChecksum(algorithm, Number(headers['content-length'] ?? 0))

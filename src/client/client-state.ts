@@ -6,7 +6,7 @@ import type { HierarchicalEmitter } from '../events/emitter.ts'
 import type { Headers, HttpHandler, SendOptions } from '../http/http.ts'
 import type { Feature } from '../http/user-agent.ts'
 import { hyphenizeServiceId } from '../model/naming.ts'
-import type { EndpointsData } from '../model/packed-endpoints.ts'
+import type { EndpointCatalog } from '../model/packed-endpoints.ts'
 import { ServiceModel } from '../model/service-model.ts'
 import type { WireModel } from '../model/wire-model.ts'
 import { getProtocol, resolveProtocol } from '../protocols/index.ts'
@@ -43,7 +43,7 @@ export interface ClientParts {
   /** The profile's `signature_version` for the service. */
   readonly profileSignatureVersion: string | undefined
   /** The legacy data on endpoints and regions. */
-  readonly endpointsData: () => EndpointsData
+  readonly endpointsData: () => EndpointCatalog
   /** botocore's documents that belong to no service: `partitions`, `_retry`. */
   readonly document: (name: string) => unknown
   readonly customization: Customization

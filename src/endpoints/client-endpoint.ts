@@ -1,4 +1,4 @@
-import type { EndpointsData } from '../model/packed-endpoints.ts'
+import type { EndpointCatalog } from '../model/packed-endpoints.ts'
 import type { ServiceMetadata } from '../model/wire-model.ts'
 import { findRegionEndpoint, type RegionEndpoint } from './region-endpoint.ts'
 
@@ -38,7 +38,7 @@ export interface ClientEndpoint {
  * Region, partition, URL and signing names of a new client, by the legacy endpoint data. Throws NoRegionError for a regional
  * service without a region, EndpointVariantError where the partition has no such variant.
  */
-export function resolveClientEndpoint(data: EndpointsData, query: ClientEndpointQuery): ClientEndpoint {
+export function resolveClientEndpoint(data: EndpointCatalog, query: ClientEndpointQuery): ClientEndpoint {
   const { metadata, globalRegion } = query
   const asked = query.regionName === globalRegion ? undefined : query.regionName
   const found = findRegionEndpoint(data, {

@@ -1,5 +1,5 @@
 import { EndpointVariantError, NoRegionError } from '../errors/endpoint.ts'
-import type { EndpointsData, PartitionData, ServiceEndpoints } from '../model/packed-endpoints.ts'
+import type { CatalogPartition, EndpointCatalog, ServiceEndpoints } from '../model/packed-endpoints.ts'
 import { hasRegion } from './regions.ts'
 
 type JsonObject = Readonly<Record<string, unknown>>
@@ -32,7 +32,7 @@ const WITHOUT_DUALSTACK: readonly string[] = ['aws-iso', 'aws-iso-b']
  * The endpoint of the first partition that has the region, else of the first one by its template; undefined when the data
  * have no partition at all. Throws NoRegionError and EndpointVariantError.
  */
-export function findRegionEndpoint(data: EndpointsData, query: RegionEndpointQuery): RegionEndpoint | undefined {
+export function findRegionEndpoint(data: EndpointCatalog, query: RegionEndpointQuery): RegionEndpoint | undefined {
   const { regionName, useDualstack } = query
   for (const [index, partition] of data.partitions.entries()) {
     if (useDualstack && WITHOUT_DUALSTACK.includes(partition.partition)) continue
@@ -51,7 +51,7 @@ export function findRegionEndpoint(data: EndpointsData, query: RegionEndpointQue
 
 /** A region that the data do not list for the service: by template, or the one endpoint of a service without regions. */
 function regexEndpoint(
-  partition: PartitionData,
+  partition: CatalogPartition,
   service: ServiceEndpoints | undefined,
   regionName: string,
   query: RegionEndpointQuery,
@@ -61,7 +61,7 @@ function regexEndpoint(
 }
 
 function regionEndpoint(
-  partition: PartitionData,
+  partition: CatalogPartition,
   service: ServiceEndpoints | undefined,
   endpointName: string,
   query: RegionEndpointQuery,

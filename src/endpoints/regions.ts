@@ -1,13 +1,13 @@
 import { UnknownRegionError } from '../errors/endpoint.ts'
-import type { EndpointsData, PartitionData } from '../model/packed-endpoints.ts'
+import type { CatalogPartition, EndpointCatalog } from '../model/packed-endpoints.ts'
 
 /** The names of all partitions, in the order of the data: `aws` first. */
-export function getAvailablePartitions(data: EndpointsData): string[] {
+export function getAvailablePartitions(data: EndpointCatalog): string[] {
   return data.partitions.map(({ partition }) => partition)
 }
 
 /** The partition that has the region, or whose pattern it fits. Throws UnknownRegionError when there is none. */
-export function getPartitionForRegion(data: EndpointsData, regionName: string): string {
+export function getPartitionForRegion(data: EndpointCatalog, regionName: string): string {
   const found = data.partitions.find((partition) => hasRegion(partition, regionName))
   if (found !== undefined) return found.partition
   throw new UnknownRegionError({ regionName, errorMsg: 'No partition found for provided region_name.' })
@@ -22,7 +22,7 @@ export interface AvailableRegionsOptions {
 
 /** The regions that list the service, by its endpoint prefix; none for a service or partition that is unknown. */
 export function getAvailableRegions(
-  data: EndpointsData,
+  data: EndpointCatalog,
   endpointPrefix: string,
   { partitionName = 'aws', allowNonRegional = false }: AvailableRegionsOptions = {},
 ): string[] {
@@ -34,10 +34,10 @@ export function getAvailableRegions(
   return names.filter((name) => Object.hasOwn(regions, name))
 }
 
-const PATTERNS = new WeakMap<PartitionData, RegExp>()
+const PATTERNS = new WeakMap<CatalogPartition, RegExp>()
 
 /** Whether the region is listed in the partition or fits its pattern. */
-export function hasRegion(partition: PartitionData, regionName: string): boolean {
+export function hasRegion(partition: CatalogPartition, regionName: string): boolean {
   if (Object.hasOwn(partition.regions, regionName)) return true
   if (partition.regionRegex === undefined) return false
   let pattern = PATTERNS.get(partition)

@@ -10,7 +10,7 @@ import { expandPath } from './expand-path.ts'
 import type { JsonObject } from './json.ts'
 import type { MemoryModels, ModelDocuments } from './memory-models.ts'
 import { builtinModels } from './model-store.ts'
-import { type EndpointsSource, openPack, packedEndpoints } from './open-pack.ts'
+import { type CatalogSource, openPack, packedEndpoints } from './open-pack.ts'
 import type { SearchLayer } from './search-layer.ts'
 import { isSafeName } from './service-name.ts'
 
@@ -140,7 +140,7 @@ export class Loader {
   }
 
   /** The endpoint data: this package's own text, unless an earlier folder of the search path has an `endpoints`. */
-  endpoints(): EndpointsSource {
+  endpoints(): CatalogSource {
     for (const layer of this.#layers()) {
       if (layer === this.#builtin) return packedEndpoints(this.#builtin.store)
       const document = layer.read('endpoints')

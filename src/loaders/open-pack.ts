@@ -83,14 +83,14 @@ export function readGlobalDocument(store: ModelStore, name: string): JsonObject 
 }
 
 /** endpoints.json as this package holds it, or as a user's document. */
-export type EndpointsSource =
+export type CatalogSource =
   | { readonly kind: 'packed'; readonly text: string }
   | { readonly kind: 'document'; readonly document: unknown }
 
-const endpointsSources = new WeakMap<ModelStore, EndpointsSource>()
+const endpointsSources = new WeakMap<ModelStore, CatalogSource>()
 
 /** The text of a store's endpoint data: the same object each time, so that what is made of it can be kept. */
-export function packedEndpoints(store: ModelStore): EndpointsSource {
+export function packedEndpoints(store: ModelStore): CatalogSource {
   let source = endpointsSources.get(store)
   if (source === undefined) {
     source = { kind: 'packed', text: store.text('endpoints.txt') ?? '' }

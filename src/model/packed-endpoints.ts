@@ -13,7 +13,7 @@
 type JsonObject = Readonly<Record<string, unknown>>
 
 /** A partition of endpoints.json, without its services. */
-export interface PartitionData {
+export interface CatalogPartition {
   readonly partition: string
   readonly dnsSuffix: string
   readonly regionRegex?: string
@@ -31,8 +31,8 @@ export interface ServiceEndpoints {
 }
 
 /** endpoints.json, in either form. */
-export interface EndpointsData {
-  readonly partitions: readonly PartitionData[]
+export interface EndpointCatalog {
+  readonly partitions: readonly CatalogPartition[]
   /** `partition` is the partition's index. */
   service(partition: number, name: string): ServiceEndpoints | undefined
 }
@@ -47,12 +47,12 @@ export function fillEndpointTemplate(template: string, service: string, region: 
 }
 
 /** Reads the packed text; a service is parsed when it is asked for. */
-export class PackedEndpoints implements EndpointsData {
+export class PackedEndpoints implements EndpointCatalog {
   readonly #lines: readonly string[]
   readonly #frame: string
   readonly #firstService: number
   readonly #services = new Map<string, readonly (ServiceEndpoints | undefined)[]>()
-  #partitions: readonly PartitionData[] | undefined
+  #partitions: readonly CatalogPartition[] | undefined
   #names: readonly string[] | undefined
 
   constructor(text: string) {
@@ -63,8 +63,8 @@ export class PackedEndpoints implements EndpointsData {
     this.#firstService = 2 + Number(head.slice(0, tab))
   }
 
-  get partitions(): readonly PartitionData[] {
-    this.#partitions ??= (JSON.parse(this.#frame) as { partitions: PartitionData[] }).partitions
+  get partitions(): readonly CatalogPartition[] {
+    this.#partitions ??= (JSON.parse(this.#frame) as { partitions: CatalogPartition[] }).partitions
     return this.#partitions
   }
 

@@ -10,7 +10,7 @@ import {
   toCredentials,
 } from '../credentials/credentials.ts'
 import type { CredentialResolver } from '../credentials/resolver.ts'
-import { createEndpointsData } from '../endpoints/endpoints-data.ts'
+import { createEndpointCatalog } from '../endpoints/endpoint-catalog.ts'
 import {
   type AvailableRegionsOptions,
   getAvailablePartitions,
@@ -22,7 +22,7 @@ import type { EventResponses } from '../events/call-handlers.ts'
 import { HierarchicalEmitter, type RegisterOptions } from '../events/emitter.ts'
 import type { HttpHandler } from '../http/http.ts'
 import { Loader } from '../loaders/loader.ts'
-import type { EndpointsData } from '../model/packed-endpoints.ts'
+import type { EndpointCatalog } from '../model/packed-endpoints.ts'
 import type { ServiceModel } from '../model/service-model.ts'
 import { aliasEventName } from '../services/event-aliases.ts'
 import type { Host } from '../util/host.ts'
@@ -68,7 +68,7 @@ export class CoreSession {
   readonly #emitter: HierarchicalEmitter
   #config: ConfigStore
   #fullConfig: FullConfig | undefined
-  #endpointsData: EndpointsData | undefined
+  #endpointsData: EndpointCatalog | undefined
   #defaultClientConfig: Config | undefined
   #credentials: Credentials | undefined
   #pendingCredentials: Promise<Credentials | undefined> | undefined
@@ -250,8 +250,8 @@ export class CoreSession {
   }
 
   /** Endpoints and regions of all services, as far as endpoint rules do not say them. */
-  get endpointsData(): EndpointsData {
-    this.#endpointsData ??= createEndpointsData(this.loader.endpoints())
+  get endpointsData(): EndpointCatalog {
+    this.#endpointsData ??= createEndpointCatalog(this.loader.endpoints())
     return this.#endpointsData
   }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { type ClientEndpoint, resolveClientEndpoint } from '../../src/endpoints/client-endpoint.ts'
-import { createEndpointsData } from '../../src/endpoints/endpoints-data.ts'
+import { createEndpointCatalog } from '../../src/endpoints/endpoint-catalog.ts'
 import { getAvailablePartitions, getAvailableRegions, getPartitionForRegion } from '../../src/endpoints/regions.ts'
 import type { RuleSet } from '../../src/endpoints/rule-set.ts'
 import { builtinModels } from '../../src/loaders/model-store.ts'
@@ -19,8 +19,8 @@ function digest(lines: readonly string[]): string {
 
 const text = builtinModels().text('endpoints.txt')!
 const forms = [
-  { form: 'packed', data: createEndpointsData({ kind: 'packed', text }) },
-  { form: 'JSON', data: createEndpointsData({ kind: 'document', document: decodeEndpoints(text) }) },
+  { form: 'packed', data: createEndpointCatalog({ kind: 'packed', text }) },
+  { form: 'JSON', data: createEndpointCatalog({ kind: 'document', document: decodeEndpoints(text) }) },
 ]
 
 describe.each(forms)('legacy endpoint data as botocore reads them, $form', ({ data }) => {

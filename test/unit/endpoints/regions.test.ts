@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { resolveClientEndpoint } from '../../../src/endpoints/client-endpoint.ts'
-import { createEndpointsData } from '../../../src/endpoints/endpoints-data.ts'
+import { createEndpointCatalog } from '../../../src/endpoints/endpoint-catalog.ts'
 import { createPartitions } from '../../../src/endpoints/partitions.ts'
 import { getAvailableRegions, getPartitionForRegion, normalizeFipsRegion } from '../../../src/endpoints/regions.ts'
 import { EndpointVariantError, NoRegionError, UnknownRegionError } from '../../../src/errors/endpoint.ts'
 import { builtinModels } from '../../../src/loaders/model-store.ts'
 
-const data = createEndpointsData({ kind: 'packed', text: builtinModels().text('endpoints.txt')! })
+const data = createEndpointCatalog({ kind: 'packed', text: builtinModels().text('endpoints.txt')! })
 const sqs = { endpointPrefix: 'sqs' }
 const iam = { endpointPrefix: 'iam' }
 const s3 = { endpointPrefix: 's3' }
@@ -90,7 +90,7 @@ describe('a new client', () => {
   )
 
   it('may have data of the user', () => {
-    const own = createEndpointsData({
+    const own = createEndpointCatalog({
       kind: 'document',
       document: {
         partitions: [
@@ -119,7 +119,7 @@ describe('a new client', () => {
       partition: undefined,
       endpointUrl: 'https://sqs.elsewhere.amazonaws.com',
     })
-    expect(() => createEndpointsData({ kind: 'document', document: {} })).toThrow(
+    expect(() => createEndpointCatalog({ kind: 'document', document: {} })).toThrow(
       'Missing "partitions" in endpoint data',
     )
     expect(() => createPartitions({ partitions: [] })).toThrow('no partitions')

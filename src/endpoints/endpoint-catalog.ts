@@ -1,17 +1,17 @@
-import type { EndpointsSource } from '../loaders/open-pack.ts'
+import type { CatalogSource } from '../loaders/open-pack.ts'
 import {
-  type EndpointsData,
+  type CatalogPartition,
+  type EndpointCatalog,
   PackedEndpoints,
-  type PartitionData,
   type ServiceEndpoints,
 } from '../model/packed-endpoints.ts'
 
 type JsonObject = Readonly<Record<string, unknown>>
 
-const made = new WeakMap<EndpointsSource, EndpointsData>()
+const made = new WeakMap<CatalogSource, EndpointCatalog>()
 
 /** The same object each time for the same source. Throws a TypeError for a document without partitions. */
-export function createEndpointsData(source: EndpointsSource): EndpointsData {
+export function createEndpointCatalog(source: CatalogSource): EndpointCatalog {
   let data = made.get(source)
   if (data === undefined) {
     data = source.kind === 'packed' ? new PackedEndpoints(source.text) : new EndpointsDocument(source.document)
@@ -20,8 +20,8 @@ export function createEndpointsData(source: EndpointsSource): EndpointsData {
   return data
 }
 
-class EndpointsDocument implements EndpointsData {
-  readonly partitions: readonly (PartitionData & { readonly services?: Readonly<Record<string, JsonObject>> })[]
+class EndpointsDocument implements EndpointCatalog {
+  readonly partitions: readonly (CatalogPartition & { readonly services?: Readonly<Record<string, JsonObject>> })[]
 
   constructor(document: unknown) {
     const partitions = (document as { partitions?: unknown } | undefined)?.partitions

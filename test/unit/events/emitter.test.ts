@@ -2,14 +2,12 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it, vi } from 'vitest'
 import { ArgumentError } from '../../../src/errors/index.ts'
 import { HierarchicalEmitter } from '../../../src/events/emitter.ts'
-import { aliasEventName } from '../../../src/services/event-aliases.ts'
 
 interface Recorded {
   readonly order: readonly {
     readonly registrations: readonly (readonly ['register' | 'register_first' | 'register_last', string])[]
     readonly emits: readonly (readonly [string, readonly number[]])[]
   }[]
-  readonly aliases: Readonly<Record<string, string>>
 }
 
 const recorded = JSON.parse(readFileSync(new URL('../../parity/data/events.json', import.meta.url), 'utf8')) as Recorded
@@ -379,26 +377,5 @@ describe('a stage', () => {
     const answer = stage.emitUntilResponse({})
     expect(answer).toBeInstanceOf(Promise)
     expect(await answer).toBe(7)
-  })
-})
-
-describe('aliases', () => {
-  it.each(Object.entries(recorded.aliases))('%s is %s, as in botocore', (name, expected) => {
-    expect(aliasEventName(name)).toBe(expected)
-    expect(aliasEventName(name)).toBe(expected)
-  })
-
-  it('work at registration, when emitting and for stages', () => {
-    const emitter = new HierarchicalEmitter(aliasEventName)
-    const names: string[] = []
-    const handler = (event: { eventName: string }): void => void names.push(event.eventName)
-    emitter.register('before-call.runtime.sagemaker', handler)
-    emitter.emit('before-call.sagemaker-runtime.X')
-    emitter.emit('before-call.runtime.sagemaker.X')
-    emitter.stage('before-call.runtime.sagemaker.X').emit({})
-    emitter.copy().emit('before-call.runtime.sagemaker.X')
-    expect(names).toEqual(Array(4).fill('before-call.sagemaker-runtime.X'))
-    emitter.unregister('before-call.sagemaker-runtime', handler)
-    expect(emitter.hasHandlers('before-call.runtime.sagemaker.X')).toBe(false)
   })
 })

@@ -133,7 +133,7 @@ describe('no answer', () => {
         }
       })
     })
-    const response = await started.handler().send(request(host), options({ readTimeout: 150 }))
+    const response = await started.handler().send(request(host), options({ readTimeout: 1_000 }))
     expect(text(response.body)).toBe('hello')
   })
 })
@@ -464,8 +464,8 @@ it('an upload whose source is slow does not time out', async () => {
   })
   const source = new PassThrough()
   source.write('a')
-  setTimeout(() => source.end('b'), 250)
-  const response = await started.handler().send(put(host, toRequestBody(source)), options({ readTimeout: 60 }))
+  setTimeout(() => source.end('b'), 900)
+  const response = await started.handler().send(put(host, toRequestBody(source)), options({ readTimeout: 300 }))
   expect(text(response.body)).toBe('ok')
 })
 
@@ -474,9 +474,9 @@ describe('a stream that is read slowly', () => {
 
   it('does not time out while bytes wait for the reader', async () => {
     const host = await answering(large)
-    const body = bodyOf(await started.handler().send(request(host), options({ stream: true, readTimeout: 60 })))
+    const body = bodyOf(await started.handler().send(request(host), options({ stream: true, readTimeout: 300 })))
     body.once('data', () => body.pause())
-    await new Promise((later) => setTimeout(later, 250))
+    await new Promise((later) => setTimeout(later, 900))
     let taken = 0
     for await (const chunk of body as AsyncIterable<Buffer>) taken += chunk.length
     expect(taken).toBeGreaterThan(900_000)
@@ -496,9 +496,11 @@ describe('a stream that is read slowly', () => {
   })
 
   it('is there after the timeout when all of it had come', async () => {
-    const host = await answering('HTTP/1.1 200 OK\r\ncontent-length: 3\r\n\r\nabc')
-    const body = bodyOf(await started.handler().send(request(host), options({ stream: true, readTimeout: 50 })))
-    await new Promise((later) => setTimeout(later, 150))
+    const host = await answering('HTTP/1.1 200 OK\r\ncontent-length: 3\r\n\r\na', (socket) => {
+      setTimeout(() => socket.write('bc'), 20)
+    })
+    const body = bodyOf(await started.handler().send(request(host), options({ stream: true, readTimeout: 300 })))
+    await new Promise((later) => setTimeout(later, 700))
     expect(await body.text()).toBe('abc')
   })
 
@@ -506,10 +508,10 @@ describe('a stream that is read slowly', () => {
     const host = await started.tcp((socket) => {
       socket.once('data', () => {
         socket.write('HTTP/1.1 200 OK\r\ncontent-length: 6\r\n\r\nabc')
-        setTimeout(() => socket.write('def'), 200)
+        setTimeout(() => socket.write('def'), 900)
       })
     })
-    const body = bodyOf(await started.handler().send(request(host), options({ stream: true, readTimeout: 60 })))
+    const body = bodyOf(await started.handler().send(request(host), options({ stream: true, readTimeout: 300 })))
     body.setSocketTimeout(5)
     expect(await body.text()).toBe('abcdef')
   })

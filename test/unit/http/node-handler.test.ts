@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { StreamingBody } from '../../../src/http/streaming-body.ts'
 import { failure, options, put, request, Started, text } from './servers.ts'
 
 const started = new Started()
@@ -129,5 +130,31 @@ describe('response headers', () => {
       'ConnectionClosedError',
       'HPE_HEADER_OVERFLOW',
     ])
+  })
+})
+
+describe('a streamed answer', () => {
+  it('is bytes when its body came with its head, a stream otherwise', async () => {
+    const host = await started.tcp((socket) => {
+      socket.on('data', (chunk) => {
+        if (chunk.toString().startsWith('GET /whole')) socket.write('HTTP/1.1 200 OK\r\ncontent-length: 3\r\n\r\nabc')
+        else {
+          socket.write('HTTP/1.1 200 OK\r\ncontent-length: 3\r\n\r\na')
+          setTimeout(() => socket.write('bc'), 20)
+        }
+      })
+    })
+    const handler = started.handler()
+    for (const path of ['/whole', '/parts', '/whole']) {
+      const { body } = await handler.send(request(host, { path }), options({ stream: true }))
+      expect(body instanceof Uint8Array).toBe(path === '/whole')
+      expect(Buffer.from(await new StreamingBody(body).bytes()).toString()).toBe('abc')
+    }
+  })
+
+  it('is bytes when it is an error', async () => {
+    const host = await started.http((_, response) => response.writeHead(404).end('gone'))
+    const { body } = await started.handler().send(request(host), options({ stream: true }))
+    expect(text(body)).toBe('gone')
   })
 })

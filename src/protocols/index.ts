@@ -8,13 +8,14 @@ export const PROTOCOL_NAMES: readonly string[] = ['json', 'rest-json', 'rest-xml
 /** Which protocol to speak with a service. */
 export function resolveProtocol(metadata: ServiceMetadata, serviceName: string = metadata.serviceId): string {
   const { protocol, protocols } = metadata
-  if (protocols === undefined && PROTOCOL_NAMES.includes(protocol)) return protocol
-  const name = PROTOCOL_NAMES.find((candidate) => protocols?.includes(candidate))
+  // Older models name one only.
+  const offered = protocols === undefined || protocols.length === 0 ? [protocol] : protocols
+  const name = PROTOCOL_NAMES.find((candidate) => offered.includes(candidate))
   if (name !== undefined) return name
   throw new UnsupportedServiceProtocolsError({
     botocoreSupportedProtocols: PROTOCOL_NAMES,
     service: serviceName,
-    serviceSupportedProtocols: protocols ?? [protocol],
+    serviceSupportedProtocols: offered,
   })
 }
 

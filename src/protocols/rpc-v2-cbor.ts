@@ -6,7 +6,7 @@ import { CborDecoder } from './formats/cbor-decoder.ts'
 import { readCborMembers } from './formats/cbor-reader.ts'
 import { cborWriterOf, encodeWith, type WriteCbor } from './formats/cbor-writer.ts'
 import { bodyBytes } from './formats/json-body.ts'
-import { errorBody, genericError, isGenericError } from './generic-error.ts'
+import { asUnreadable, errorBody, genericError, isGenericError } from './generic-error.ts'
 import { hostPrefixOf } from './host-prefix.ts'
 import { withIdempotencyTokens } from './idempotency-tokens.ts'
 import { perOperation } from './operation-plan.ts'
@@ -103,6 +103,7 @@ function parseError(operation: WireOperation, response: ReceivedResponse): Error
   const { statusCode, headers } = response
   if (isGenericError(response)) return genericError(response)
   const body = errorFields(errorBody(response))
+  if (body === undefined) return asUnreadable(genericError(response))
   const type = body['__type'] ?? headers['x-amzn-errortype']
   const error: ErrorResponse = {
     Error: {
@@ -116,15 +117,15 @@ function parseError(operation: WireOperation, response: ReceivedResponse): Error
   return error
 }
 
-/** The fields of an error; none where the body is not what it should be. */
-function errorFields(body: Uint8Array): Readonly<Record<string, unknown>> {
+/** The fields of an error; undefined where the body is not what it should be. */
+function errorFields(body: Uint8Array): Readonly<Record<string, unknown>> | undefined {
   try {
     const value = body.byteLength === 0 ? undefined : new CborDecoder(body).any()
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (value as Record<string, unknown>)
       : {}
   } catch (error) {
-    if (error instanceof AwsError) return {}
+    if (error instanceof AwsError) return undefined
     throw error
   }
 }

@@ -2,7 +2,7 @@ import { ResponseParserError } from '../../errors/body.ts'
 import type { WireShape } from '../../model/wire-model.ts'
 import { utf8, utf8Text } from '../../util/bytes.ts'
 import type { ReceivedResponse } from '../protocol.ts'
-import { readerOf } from './json-reader.ts'
+import { readJson } from './json-reader.ts'
 import { parseJson } from './json-text.ts'
 
 type Fields = Record<string, unknown>
@@ -25,22 +25,13 @@ export function parseBody(body: Uint8Array): unknown {
 /** The members of a structure as a body has them. */
 export function readMembers(shape: WireShape, body: Uint8Array): Fields {
   const value = parseBody(body)
-  return value === null ? {} : (guarded(shape, value) as Fields)
+  return value === null ? {} : (readJson(shape, value) as Fields)
 }
 
 /** A value that is a whole body. */
 export function readValue(shape: WireShape, body: Uint8Array): unknown {
   const value = parseBody(body)
-  return value === null ? undefined : guarded(shape, value)
-}
-
-function guarded(shape: WireShape, value: unknown): unknown {
-  try {
-    return readerOf(shape)(value)
-  } catch (error) {
-    if (error instanceof RangeError) throw new ResponseParserError({ message: 'The response is nested too deeply' })
-    throw error
-  }
+  return value === null ? undefined : readJson(shape, value)
 }
 
 export function bodyBytes({ body }: ReceivedResponse): Uint8Array {

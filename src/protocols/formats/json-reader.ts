@@ -15,9 +15,21 @@ type Fields = Record<string, unknown>
  */
 export type Read = (value: unknown) => unknown
 
+/** Deeper than any service's answers. */
+const MAX_DEPTH = 1000
+
+/** How deep the reading of the moment is. One value is read at a time. */
+let depth = 0
+
+/** Reads a whole value. */
+export function readJson(shape: WireShape, value: unknown): unknown {
+  depth = 0
+  return readerOf(shape)(value)
+}
+
 const readers = new WeakMap<WireShape, Read>()
 
-export function readerOf(shape: WireShape): Read {
+function readerOf(shape: WireShape): Read {
   let read = readers.get(shape)
   if (read === undefined) {
     read = compile(shape)
@@ -91,7 +103,12 @@ function lazily({ shape }: WireMember): Read | undefined {
   if (shape.type === 'string' || shape.traits.document === true) return undefined
   if (shape.type !== 'structure' && shape.type !== 'list' && shape.type !== 'map') return readerOf(shape)
   let read: Read | undefined
-  return (value) => (read ??= readerOf(shape))(value)
+  return (value) => {
+    if (++depth > MAX_DEPTH) throw new ResponseParserError({ message: 'The response is nested too deeply' })
+    const result = (read ??= readerOf(shape))(value)
+    depth--
+    return result
+  }
 }
 
 function structureReader(shape: WireShape): Read {

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { UnsupportedServiceProtocolsError } from '../../../src/errors/'
+import { UnsupportedServiceProtocolsError } from '../../../src/errors/index.ts'
 import type { ServiceMetadata } from '../../../src/model/wire-model.ts'
 import { getProtocol, PROTOCOL_NAMES, resolveProtocol } from '../../../src/protocols/index.ts'
 
 function resolve(protocol: string, protocols?: string[]): string {
-  return resolveProtocol({ protocol, ...(protocols && { protocols }), serviceId: 'Thing' } as unknown as ServiceMetadata)
+  return resolveProtocol({
+    protocol,
+    ...(protocols && { protocols }),
+    serviceId: 'Thing',
+  } as unknown as ServiceMetadata)
 }
 
 describe('the protocol of a service', () => {

@@ -31,10 +31,12 @@ export class ClientEndpoints {
     this.#parts = parts
     const { config, customization, model, endpointUrl } = parts
     const source = model.ruleSet()
+    // Somebody's own endpoints.json has the last word over the rules.
+    const given = endpointUrl ?? (parts.endpointsData().isBuiltin ? undefined : this.client.endpointUrl)
     this.builtins = {
       ...commonBuiltins({
         regionName: parts.regionName ?? this.client.regionName,
-        endpointUrl,
+        endpointUrl: given,
         useFips: config.useFipsEndpoint,
         useDualstack: config.useDualstackEndpoint,
         accountId: parts.credentials === undefined ? undefined : accountId,
@@ -44,7 +46,7 @@ export class ClientEndpoints {
     }
     this.#calls = new CallEndpoints({
       ruleSet: source === undefined ? undefined : createRuleSet(source),
-      endpointUrl: endpointUrl ?? (source === undefined ? this.client.endpointUrl : undefined),
+      endpointUrl: given ?? (source === undefined ? this.client.endpointUrl : undefined),
       partitions: () => partitionsOf(parts.document('partitions') as PartitionsDocument),
       builtins: this.builtins,
       clientContextParams: model.clientContextParams,

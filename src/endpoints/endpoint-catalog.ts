@@ -12,15 +12,16 @@ const made = new WeakMap<CatalogSource, EndpointCatalog>()
 
 /** The same object each time for the same source. Throws a TypeError for a document without partitions. */
 export function createEndpointCatalog(source: CatalogSource): EndpointCatalog {
-  let data = made.get(source)
-  if (data === undefined) {
-    data = source.kind === 'packed' ? new PackedEndpoints(source.text) : new EndpointsDocument(source.document)
-    made.set(source, data)
+  let catalog = made.get(source)
+  if (catalog === undefined) {
+    catalog = source.kind === 'packed' ? new PackedEndpoints(() => source.text) : new EndpointsDocument(source.document)
+    made.set(source, catalog)
   }
-  return data
+  return catalog
 }
 
 class EndpointsDocument implements EndpointCatalog {
+  readonly isBuiltin = false
   readonly partitions: readonly (CatalogPartition & { readonly services?: Readonly<Record<string, JsonObject>> })[]
 
   constructor(document: unknown) {

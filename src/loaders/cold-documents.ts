@@ -1,6 +1,6 @@
 import { brotliDecompressSync } from 'node:zlib'
 import { decodeRuleSet } from '../model/decode-rule-set.ts'
-import { PackedEndpoints } from '../model/packed-endpoints.ts'
+import { decodeEndpoints } from '../model/packed-endpoints.ts'
 import type { RuleSetSource } from '../model/wire-model.ts'
 import type { JsonObject } from './json.ts'
 import type { ModelStore } from './model-store.ts'
@@ -18,5 +18,5 @@ export function unpackRuleSet(rules: RuleSetSource): JsonObject {
 
 /** endpoints.json, from the text that the package holds of it. */
 export function unpackEndpoints(text: string): JsonObject {
-  return new PackedEndpoints(text).document() as JsonObject
+  return decodeEndpoints(text) as JsonObject
 }

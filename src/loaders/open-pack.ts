@@ -93,7 +93,12 @@ const endpointsSources = new WeakMap<ModelStore, CatalogSource>()
 export function packedEndpoints(store: ModelStore): CatalogSource {
   let source = endpointsSources.get(store)
   if (source === undefined) {
-    source = { kind: 'packed', text: store.text('endpoints.txt') ?? '' }
+    source = {
+      kind: 'packed',
+      get text() {
+        return store.text('endpoints.txt') ?? ''
+      },
+    }
     endpointsSources.set(store, source)
   }
   return source

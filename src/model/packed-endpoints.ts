@@ -32,6 +32,8 @@ export interface ServiceEndpoints {
 
 /** endpoints.json, in either form. */
 export interface EndpointCatalog {
+  /** This package's own, not a user's. */
+  readonly isBuiltin: boolean
   readonly partitions: readonly CatalogPartition[]
   /** `partition` is the partition's index. */
   service(partition: number, name: string): ServiceEndpoints | undefined
@@ -46,21 +48,32 @@ export function fillEndpointTemplate(template: string, service: string, region: 
   return template.replaceAll('%', region).replaceAll('~', service)
 }
 
-/** Reads the packed text; a service is parsed when it is asked for. */
+const FIRST_TEMPLATE = 2
+
+/** Reads the packed text, when it is first asked; a service is parsed when it is asked for. */
 export class PackedEndpoints implements EndpointCatalog {
-  readonly #lines: readonly string[]
-  readonly #frame: string
-  readonly #firstService: number
+  readonly isBuiltin = true
+  readonly #text: () => string
   readonly #services = new Map<string, readonly (ServiceEndpoints | undefined)[]>()
+  #lines: readonly string[] | undefined
   #partitions: readonly CatalogPartition[] | undefined
   #names: readonly string[] | undefined
 
-  constructor(text: string) {
-    this.#lines = text.split('\n')
-    const head = this.#lines[0]!
-    const tab = head.indexOf('\t')
-    this.#frame = head.slice(tab + 1)
-    this.#firstService = 2 + Number(head.slice(0, tab))
+  constructor(text: () => string) {
+    this.#text = text
+  }
+
+  get #all(): readonly string[] {
+    this.#lines ??= this.#text().split('\n')
+    return this.#lines
+  }
+
+  get #frame(): string {
+    return this.#all[0]!.slice(this.#all[0]!.indexOf('\t') + 1)
+  }
+
+  get #firstService(): number {
+    return FIRST_TEMPLATE + Number.parseInt(this.#all[0]!, 10)
   }
 
   get partitions(): readonly CatalogPartition[] {
@@ -77,7 +90,7 @@ export class PackedEndpoints implements EndpointCatalog {
   /** The whole document as botocore writes it. Slow, and not kept. */
   document(): unknown {
     const document = JSON.parse(this.#frame) as { partitions: { services: unknown }[] }
-    const services = this.#lines.slice(this.#firstService).map((line) => line.slice(0, line.indexOf('\t')))
+    const services = this.#all.slice(this.#firstService).map((line) => line.slice(0, line.indexOf('\t')))
     for (const [index, partition] of document.partitions.entries()) {
       const present = services.filter((name) => this.service(index, name) !== undefined)
       const entries = present.map((name) => [name, (this.service(index, name) as PackedService).document()])
@@ -90,12 +103,14 @@ export class PackedEndpoints implements EndpointCatalog {
     const services: (ServiceEndpoints | undefined)[] = []
     if (name.includes('\t')) return services
     const start = `${name}\t`
-    const line = this.#lines.find((candidate, i) => i >= this.#firstService && candidate.startsWith(start))
+    const lines = this.#all
+    const first = this.#firstService
+    const line = lines.find((candidate, i) => i >= first && candidate.startsWith(start))
     if (line === undefined) return services
-    this.#names ??= this.#lines[1]!.split(' ')
+    this.#names ??= lines[1]!.split(' ')
     for (const field of line.slice(start.length).split('\t')) {
       const parts = field.split(',')
-      services[Number.parseInt(parts[0]!, 36)] = new PackedService(name, parts.slice(1), this.#lines, this.#names)
+      services[Number.parseInt(parts[0]!, 36)] = new PackedService(name, parts.slice(1), lines, this.#names)
     }
     return services
   }
@@ -159,12 +174,12 @@ class PackedService implements ServiceEndpoints {
   }
 
   #parse(template: string, endpoint: string): JsonObject {
-    const text = this.#lines[2 + Number.parseInt(template, 36)]!
+    const text = this.#lines[FIRST_TEMPLATE + Number.parseInt(template, 36)]!
     return JSON.parse(fillEndpointTemplate(text, this.#name, regionOfEndpoint(endpoint))) as JsonObject
   }
 }
 
 /** endpoints.json, whole, from its packed text. */
 export function decodeEndpoints(text: string): unknown {
-  return new PackedEndpoints(text).document()
+  return new PackedEndpoints(() => text).document()
 }

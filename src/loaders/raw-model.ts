@@ -91,11 +91,9 @@ export class RawModel implements WireModel {
   #readExceptions(): Exceptions {
     if (this.#exceptions === undefined) {
       this.#exceptions = { byName: new Map(), byCode: new Map() }
-      for (const name of this.#shapes.names) {
-        const shape = this.#shapes.get(name)
-        if (shape.traits.exception !== true) continue
-        this.#exceptions.byName.set(name, shape)
-        this.#exceptions.byCode.set(shape.traits.error?.code || name, shape)
+      for (const shape of this.#shapes.exceptions) {
+        this.#exceptions.byName.set(shape.name, shape)
+        this.#exceptions.byCode.set(shape.traits.error?.code || shape.name, shape)
       }
     }
     return this.#exceptions

@@ -26,8 +26,11 @@ export class RawShapes {
     this.#definitions = definitions
   }
 
-  get names(): readonly string[] {
-    return Object.keys(this.#definitions)
+  /** In the model's order. */
+  get exceptions(): readonly WireShape[] {
+    return Object.entries(this.#definitions)
+      .filter(([, definition]) => isObject(definition) && definition['exception'] === true)
+      .map(([name]) => this.get(name))
   }
 
   get(name: string): WireShape {

@@ -68,7 +68,10 @@ export const OUTPUT_TRAITS: ReadonlySet<string> = new Set(['resultWrapper', 'loc
 
 export const NO_TRAITS: Readonly<Record<never, never>> = Object.freeze({})
 
-/** Those traits of a model's object that the wire model keeps, frozen; a trait that is false counts as absent. */
+/**
+ * Those traits of a model's object that the wire model keeps, frozen with what is in them; a trait that is false counts
+ * as absent.
+ */
 export function pickTraits<T extends object>(from: JsonObject, kept: ReadonlySet<string>): T {
   let traits: JsonObject | undefined
   for (const key of Object.keys(from)) {
@@ -76,5 +79,5 @@ export function pickTraits<T extends object>(from: JsonObject, kept: ReadonlySet
     traits ??= {}
     traits[key] = from[key]
   }
-  return (traits === undefined ? NO_TRAITS : deepFreeze(structuredClone(traits))) as T
+  return (traits === undefined ? NO_TRAITS : deepFreeze(traits)) as T
 }

@@ -1,5 +1,6 @@
 import { toBase64 } from '../util/bytes.ts'
 import type { Checksum } from './algorithm.ts'
+import { Crc32 } from './crc32.ts'
 import { createDigest } from './digest.ts'
 
 /** Names as they stand in `x-amz-checksum-…`. */
@@ -42,10 +43,8 @@ const WORTH_WASM = 4 * 1024 * 1024
  */
 export function createChecksum(name: ChecksumName, size: number = 0): Checksum | Promise<Checksum> {
   switch (name) {
-    case 'crc32': {
-      const { Crc32 } = require('./crc32.ts') as typeof import('./crc32.ts')
+    case 'crc32':
       return new Crc32()
-    }
     case 'crc32c':
     case 'crc64nvme':
       return size < WORTH_WASM ? createCrc(name) : createWasm(name)

@@ -7,6 +7,7 @@ import type { Checksum } from './algorithm.ts'
 import { type ChecksumName, createChecksum } from './checksum.ts'
 import { checksumPlan } from './checksum-plan.ts'
 import type { ChecksumSettings } from './checksum-settings.ts'
+import { crc32Base64 } from './crc32.ts'
 
 /** A checksum taken while a stream is read: the bytes in order, then the question. */
 export interface StreamChecksum {
@@ -37,6 +38,8 @@ export function askForChecksums<P extends Readonly<Record<string, unknown>>>(
   return params[modeMember] === undefined ? { ...params, [modeMember]: 'ENABLED' } : params
 }
 
+const CHECKED_CRC32: ResponseChecksum = { algorithm: 'crc32', stream: undefined }
+
 /**
  * Verifies a body in memory against the checksum that its response names, or prepares to verify one that is streamed.
  * Undefined when nobody asked for checksums or the response has none that covers the whole body; a promise only where
@@ -56,6 +59,7 @@ export function checkResponse(
     const expected = headers[header]
     // With a dash it is made of the checksums of parts, and says nothing of these bytes.
     if (expected === undefined || expected.includes('-')) continue
+    if (algorithm === 'crc32' && body instanceof Uint8Array && crc32Base64(body) === expected) return CHECKED_CRC32
     const checksum = createChecksum(algorithm, Number(headers['content-length'] ?? 0))
     return checksum instanceof Promise
       ? checksum.then((loaded) => check(algorithm, loaded, expected, body))

@@ -5,7 +5,7 @@ import { setField } from '../own-field.ts'
 import type { ReceivedResponse } from '../protocol.ts'
 import { isEventStream, isStreaming } from '../validation/member-rules.ts'
 import { givenWireName, wireName } from '../wire-name.ts'
-import { headerReader } from './header-text.ts'
+import { headerReader, type ReadHeader } from './header-text.ts'
 
 type Fields = Record<string, unknown>
 
@@ -31,13 +31,33 @@ export function isStreamingOutput({ output }: WireOperation): boolean {
 export function compileRestParser(shape: WireShape, reader: RestBodyReader): RestParse {
   const parses: RestParse[] = []
   for (const member of shape.members) {
-    const parse = locatedParser(member)
+    const parse = member.traits.location === 'header' ? undefined : locatedParser(member)
     if (parse !== undefined) parses.push(parse)
   }
+  const headers = headersParser(shape.members)
+  if (headers !== undefined) parses.unshift(headers)
   const parseBody = bodyParser(shape, reader)
   return (response, fields) => {
     for (let i = 0; i < parses.length; i++) parses[i]!(response, fields)
     parseBody(response, fields)
+  }
+}
+
+/** Goes by the few headers that came rather than by the many that may come. */
+function headersParser(members: readonly WireMember[]): RestParse | undefined {
+  const known = new Map<string, readonly { readonly name: string; readonly read: ReadHeader }[]>()
+  for (const member of members) {
+    if (member.traits.location !== 'header') continue
+    const header = wireName(member).toLowerCase()
+    known.set(header, [...(known.get(header) ?? []), { name: member.name, read: headerReader(member) }])
+  }
+  if (known.size === 0) return undefined
+  return ({ headers }, fields) => {
+    for (const header in headers) {
+      const found = known.get(header)
+      if (found === undefined) continue
+      for (const { name, read } of found) setField(fields, name, read(headers[header]!))
+    }
   }
 }
 
@@ -46,19 +66,15 @@ function locatedParser(member: WireMember): RestParse | undefined {
   switch (member.traits.location) {
     case 'statusCode':
       return ({ statusCode }, fields) => setField(fields, name, statusCode)
-    case 'header': {
-      const header = wireName(member).toLowerCase()
-      const read = headerReader(member)
-      return ({ headers }, fields) => {
-        const text = headers[header]
-        if (text !== undefined) setField(fields, name, read(text))
-      }
-    }
     case 'headers':
       return headerMapParser(name, givenWireName(member)?.toLowerCase() ?? '')
     default:
       return undefined
   }
+}
+
+function isLocated(member: WireMember): boolean {
+  return member.traits.location === 'header' || locatedParser(member) !== undefined
 }
 
 function headerMapParser(name: string, prefix: string): RestParse {
@@ -75,7 +91,7 @@ function bodyParser(shape: WireShape, reader: RestBodyReader): RestParse {
   const payload = shape.traits.payload === undefined ? undefined : shape.member(shape.traits.payload)
   if (payload !== undefined) return payloadParser(payload, reader)
   // Other locations are about requests only.
-  if (shape.members.every((member) => locatedParser(member) !== undefined)) return () => {}
+  if (shape.members.every(isLocated)) return () => {}
   const read = reader.members(shape)
   return (response, fields) => {
     const members = read(bytesOf(response))

@@ -6,7 +6,7 @@ import { CborDecoder } from './formats/cbor-decoder.ts'
 import { readCborMembers } from './formats/cbor-reader.ts'
 import { cborWriterOf, encodeWith, type WriteCbor } from './formats/cbor-writer.ts'
 import { bodyBytes } from './formats/json-body.ts'
-import { asUnreadable, errorBody, genericError, isGenericError } from './generic-error.ts'
+import { asUnreadable, errorBody, genericError, isGenericError, reasonPhrase } from './generic-error.ts'
 import { hostPrefixOf } from './host-prefix.ts'
 import { withIdempotencyTokens } from './idempotency-tokens.ts'
 import { perOperation } from './operation-plan.ts'
@@ -102,8 +102,8 @@ function parse(operation: WireOperation, response: ReceivedResponse): Output {
 function parseError(operation: WireOperation, response: ReceivedResponse): ErrorResponse {
   const { statusCode, headers } = response
   if (isGenericError(response)) return genericError(response)
-  const body = errorFields(errorBody(response))
-  if (body === undefined) return asUnreadable(genericError(response))
+  const fields = errorFields(errorBody(response))
+  const body = fields ?? { message: reasonPhrase(statusCode) }
   const type = body['__type'] ?? headers['x-amzn-errortype']
   const error: ErrorResponse = {
     Error: {
@@ -114,7 +114,7 @@ function parseError(operation: WireOperation, response: ReceivedResponse): Error
   }
   applyQueryError(error, headers)
   addModelledMembers(operation, error, (shape) => readCborMembers(shape, errorBody(response)))
-  return error
+  return fields === undefined ? asUnreadable(error) : error
 }
 
 /** The fields of an error; undefined where the body is not what it should be. */

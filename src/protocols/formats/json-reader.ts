@@ -160,18 +160,24 @@ function rebuild(fields: Fields, plans: Map<string, Field>): Fields {
 }
 
 function unionReader(shape: WireShape): Read {
-  let plans: Map<string, Field> | undefined
+  const read = structureReader(shape)
+  let known: Set<string> | undefined
   return (value) => {
     const fields = fieldsOf(value, shape)
-    plans ??= plansOf(shape)
-    const tags = Object.keys(fields).filter((tag) => tag !== '__type' && fields[tag] !== null)
-    if (tags.length !== 1) {
+    let count = 0
+    let tag = ''
+    for (const name in fields) {
+      if (fields[name] === null || name === '__type') continue
+      tag = name
+      count++
+    }
+    if (count !== 1) {
       throw new ResponseParserError({
         message: `Invalid service response: ${shape.name} must have one and only one member set.`,
       })
     }
-    const plan = plans.get(tags[0]!)
-    return plan === undefined ? { SDK_UNKNOWN_MEMBER: { name: tags[0]! } } : rebuild(fields, plans)
+    known ??= new Set(shape.members.map(wireName))
+    return known.has(tag) ? read(fields) : { SDK_UNKNOWN_MEMBER: { name: tag } }
   }
 }
 

@@ -160,7 +160,7 @@ import type { Credentials, FrozenCredentials } from '../credentials/credentials.
 import type { HierarchicalEmitter } from '../events/emitter.ts';
 import type { Headers, HttpHandler, SendOptions } from '../http/http.ts';
 import type { Feature } from '../http/user-agent.ts';
-import type { EndpointsData } from '../model/packed-endpoints.ts';
+import type { EndpointCatalog } from '../model/packed-endpoints.ts';
 import { ServiceModel } from '../model/service-model.ts';
 import type { WireModel } from '../model/wire-model.ts';
 import type { Protocol, SerializeOptions } from '../protocols/protocol.ts';
@@ -183,7 +183,7 @@ export interface ClientParts {
     readonly token: (() => TokenIdentity | undefined | Promise<TokenIdentity | undefined>) | undefined;
     readonly hasServiceToken: boolean;
     readonly profileSignatureVersion: string | undefined;
-    readonly endpointsData: () => EndpointsData;
+    readonly endpointsData: () => EndpointCatalog;
     readonly document: (name: string) => unknown;
     readonly customization: Customization;
     readonly userAgent: (features: ReadonlySet<Feature> | undefined) => string;
@@ -660,7 +660,7 @@ export declare class OperationEndpoints {
 }
 
 // endpoints/client-endpoint
-import type { EndpointsData } from '../model/packed-endpoints.ts';
+import type { EndpointCatalog } from '../model/packed-endpoints.ts';
 import type { ServiceMetadata } from '../model/wire-model.ts';
 export interface ClientEndpointQuery {
     readonly metadata: Pick<ServiceMetadata, 'endpointPrefix' | 'signingName'>;
@@ -680,7 +680,7 @@ export interface ClientEndpoint {
     readonly signatureVersions: readonly string[];
     readonly tags: readonly string[];
 }
-export declare function resolveClientEndpoint(data: EndpointsData, query: ClientEndpointQuery): ClientEndpoint;
+export declare function resolveClientEndpoint(data: EndpointCatalog, query: ClientEndpointQuery): ClientEndpoint;
 
 // endpoints/endpoint-resolver
 import type { Endpoint, EndpointParameters } from './endpoint.ts';
@@ -758,15 +758,15 @@ export interface Partitions {
 export declare function createPartitions(document: PartitionsDocument): Partitions;
 
 // endpoints/regions
-import type { EndpointsData, PartitionData } from '../model/packed-endpoints.ts';
-export declare function getAvailablePartitions(data: EndpointsData): string[];
-export declare function getPartitionForRegion(data: EndpointsData, regionName: string): string;
+import type { CatalogPartition, EndpointCatalog } from '../model/packed-endpoints.ts';
+export declare function getAvailablePartitions(data: EndpointCatalog): string[];
+export declare function getPartitionForRegion(data: EndpointCatalog, regionName: string): string;
 export interface AvailableRegionsOptions {
     readonly partitionName?: string | undefined;
     readonly allowNonRegional?: boolean | undefined;
 }
-export declare function getAvailableRegions(data: EndpointsData, endpointPrefix: string, { partitionName, allowNonRegional }?: AvailableRegionsOptions): string[];
-export declare function hasRegion(partition: PartitionData, regionName: string): boolean;
+export declare function getAvailableRegions(data: EndpointCatalog, endpointPrefix: string, { partitionName, allowNonRegional }?: AvailableRegionsOptions): string[];
+export declare function hasRegion(partition: CatalogPartition, regionName: string): boolean;
 export declare function normalizeFipsRegion(regionName: string): {
     readonly regionName: string;
     readonly useFips: boolean;
@@ -776,19 +776,13 @@ export declare function normalizeFipsRegion(regionName: string): {
 import type { RuleSetSource } from '../model/wire-model.ts';
 import type { Endpoint, EndpointParameters } from './endpoint.ts';
 import type { Partitions } from './partitions.ts';
-import type { Rule } from './rule.ts';
+import type { RuleSource } from './rule-source.ts';
 export interface ParameterDefinition {
     readonly name: string;
     readonly type: 'string' | 'boolean' | 'stringArray';
     readonly builtIn: string | undefined;
     readonly default: unknown;
     readonly required: boolean;
-}
-export interface RuleSource {
-    readonly parameters: readonly (readonly [name: string, definition: Readonly<Record<string, unknown>>])[];
-    readonly rules: Rule;
-    slotOf(name: string): number;
-    references(name: string): boolean;
 }
 export declare class RuleSet {
     #private;
@@ -799,6 +793,15 @@ export declare class RuleSet {
 }
 export declare function checkType({ name, type }: ParameterDefinition, value: unknown, from?: string): void;
 export declare function createRuleSet(source: RuleSetSource): RuleSet;
+
+// endpoints/rule-source
+import type { Rule } from './rule.ts';
+export interface RuleSource {
+    readonly parameters: readonly (readonly [name: string, definition: Readonly<Record<string, unknown>>])[];
+    readonly rules: Rule;
+    slotOf(name: string): number;
+    references(name: string): boolean;
+}
 
 // endpoints/rule
 import type { Endpoint } from './endpoint.ts';
@@ -985,6 +988,9 @@ export declare class ClientError extends AwsError {
     get statusCode(): number | undefined;
     get requestId(): string | undefined;
     get fault(): 'client' | 'server';
+}
+export declare class UnreadableErrorResponse extends ClientError {
+    static readonly errorName: string;
 }
 export declare class EventStreamError extends ClientError {
     static readonly errorName: string;
@@ -1675,7 +1681,7 @@ import type { WireModel } from '../model/wire-model.ts';
 import type { Host } from '../util/host.ts';
 import type { JsonObject } from './json.ts';
 import type { ModelDocuments } from './memory-models.ts';
-import { type EndpointsSource } from './open-pack.ts';
+import { type CatalogSource } from './open-pack.ts';
 export interface LoaderOptions {
     readonly dataPath?: string | undefined;
     readonly includeDefaultSearchPaths?: boolean | undefined;
@@ -1700,7 +1706,7 @@ export declare class Loader {
     }): JsonObject;
     loadData(name: string): JsonObject;
     loadDataWithPath(name: string): LoadedDocument;
-    endpoints(): EndpointsSource;
+    endpoints(): CatalogSource;
     isBuiltinPath(path: string): boolean;
     wireModel(serviceName: string, apiVersion?: string): WireModel;
 }
@@ -1737,14 +1743,14 @@ export declare function openPack(store: ModelStore, serviceName: string, apiVers
 export declare function endpointTemplates(store: ModelStore): string;
 export declare function moduleNames(store: ModelStore): Readonly<Record<string, string>>;
 export declare function readGlobalDocument(store: ModelStore, name: string): JsonObject | undefined;
-export type EndpointsSource = {
+export type CatalogSource = {
     readonly kind: 'packed';
     readonly text: string;
 } | {
     readonly kind: 'document';
     readonly document: unknown;
 };
-export declare function packedEndpoints(store: ModelStore): EndpointsSource;
+export declare function packedEndpoints(store: ModelStore): CatalogSource;
 
 // loaders/search-layer
 import type { JsonObject } from './json.ts';
@@ -1824,7 +1830,7 @@ export declare class OperationModel<Service extends OperationSurroundings = Oper
 
 // model/packed-endpoints
 type JsonObject = Readonly<Record<string, unknown>>;
-export interface PartitionData {
+export interface CatalogPartition {
     readonly partition: string;
     readonly dnsSuffix: string;
     readonly regionRegex?: string;
@@ -1838,16 +1844,18 @@ export interface ServiceEndpoints {
     endpointNames(): readonly string[];
     endpoint(name: string): JsonObject | undefined;
 }
-export interface EndpointsData {
-    readonly partitions: readonly PartitionData[];
+export interface EndpointCatalog {
+    readonly isBuiltin: boolean;
+    readonly partitions: readonly CatalogPartition[];
     service(partition: number, name: string): ServiceEndpoints | undefined;
 }
 export declare function regionOfEndpoint(name: string): string;
 export declare function fillEndpointTemplate(template: string, service: string, region: string): string;
-export declare class PackedEndpoints implements EndpointsData {
+export declare class PackedEndpoints implements EndpointCatalog {
     #private;
-    constructor(text: string);
-    get partitions(): readonly PartitionData[];
+    readonly isBuiltin = true;
+    constructor(text: () => string);
+    get partitions(): readonly CatalogPartition[];
     service(partition: number, name: string): ServiceEndpoints | undefined;
     document(): unknown;
 }
@@ -2359,7 +2367,7 @@ import type { EventResponses } from '../events/call-handlers.ts';
 import { HierarchicalEmitter, type RegisterOptions } from '../events/emitter.ts';
 import type { HttpHandler } from '../http/http.ts';
 import { Loader } from '../loaders/loader.ts';
-import type { EndpointsData } from '../model/packed-endpoints.ts';
+import type { EndpointCatalog } from '../model/packed-endpoints.ts';
 import type { ServiceModel } from '../model/service-model.ts';
 import type { Host } from '../util/host.ts';
 import type { ClientOptions } from './client-options.ts';
@@ -2413,7 +2421,7 @@ export declare class CoreSession {
         readonly apiVersion?: string | undefined;
     }): unknown;
     getAvailableServices(): string[];
-    get endpointsData(): EndpointsData;
+    get endpointsData(): EndpointCatalog;
     getAvailablePartitions(): string[];
     getPartitionForRegion(regionName: string): string;
     getAvailableRegions(serviceName: string, options?: AvailableRegionsOptions): string[];

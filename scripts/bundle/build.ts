@@ -103,9 +103,9 @@ function writeFacades(chunks: readonly OutputChunk[]): void {
   const names = new Set(entries().map((file) => chunkName(BUILD, file)))
   for (const chunk of chunks) {
     if (!chunk.isEntry || !names.has(chunk.name)) continue
-    const lines = [`import entry from './${chunk.fileName}'`]
-    for (const name of chunk.exports) lines.push(`export const ${name} = entry.${name}`)
-    if (chunk.exports.length === 0) lines.push('export {}')
+    const lines = chunk.exports.map((name) => `export const ${name} = entry.${name}`)
+    if (lines.length > 0) lines.unshift(`import entry from './${chunk.fileName}'`)
+    else lines.push('export {}')
     writeFileSync(join(DIST, `${chunk.name}.js`), `${lines.join('\n')}\n`)
   }
 }

@@ -1,3 +1,5 @@
+import { UnreadableErrorResponse } from '../errors/client-error.ts'
+import { isUnreadable } from '../protocols/generic-error.ts'
 import type { Output } from '../protocols/protocol.ts'
 import type { Call } from './call.ts'
 import type { AttemptOutcome } from './outcome.ts'
@@ -21,6 +23,7 @@ export async function finish(call: Call, outcome: AttemptOutcome): Promise<Outpu
 
 /** A modelled class where the model knows the code, ClientError otherwise. */
 function serviceError({ client, plan }: Call, failure: Record<string, unknown>): Error {
+  if (isUnreadable(failure)) return new UnreadableErrorResponse(failure, plan.operation.name)
   const { QueryErrorCode, Code = '' } = (failure['Error'] ?? {}) as { QueryErrorCode?: string; Code?: string }
   const code = QueryErrorCode ?? Code
   return new (client.exceptions.fromCode(code))(failure, plan.operation.name)

@@ -74,7 +74,8 @@ function decide(call: Call, outcome: AttemptOutcome, number: number): NextAttemp
 /** A refusal because of the time teaches the client the service's clock; such an attempt is made again, once. */
 function learnClock(call: Call, { response, failure, receivedAt }: AttemptOutcome, number: number): boolean {
   if (response === undefined || failure === undefined || number > 1) return false
-  const { Code: code = '', Message: message = '' } = (failure['Error'] ?? {}) as { Code?: string; Message?: string }
+  const { Code: code = '', Message } = (failure['Error'] ?? {}) as { Code?: string; Message?: string | null }
+  const message = Message ?? ''
   const offset = correctedOffset(call.client.clockOffset, { code, message, headers: response.headers, receivedAt })
   if (offset === undefined) return false
   call.client.clockOffset = offset

@@ -80,6 +80,14 @@ export class ClientError extends AwsError {
   }
 }
 
+/**
+ * An error whose answer cannot be read: boto's ResponseParserError, here with what the status says, and sent again
+ * where the status allows it.
+ */
+export class UnreadableErrorResponse extends ClientError {
+  static override readonly errorName: string = 'ResponseParserError'
+}
+
 /** An error inside an event stream, after the call itself had succeeded. */
 export class EventStreamError extends ClientError {
   static override readonly errorName: string = 'EventStreamError'

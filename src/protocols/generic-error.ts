@@ -28,6 +28,19 @@ export function isGenericError(response: ReceivedResponse): boolean {
   return start === '' || start.startsWith('<html>')
 }
 
+const unreadable = new WeakSet<object>()
+
+/** Whether it is an error whose body could not be read: boto has ResponseParserError for it. */
+export function isUnreadable(error: object): boolean {
+  return unreadable.has(error)
+}
+
+/** Notes that the body of an error could not be read. The status says what there is to say. */
+export function asUnreadable(error: ErrorResponse): ErrorResponse {
+  unreadable.add(error)
+  return error
+}
+
 /** An error that says no more than its status. */
 export function genericError(response: ReceivedResponse): ErrorResponse {
   const { statusCode, headers } = response

@@ -77,7 +77,7 @@ function statusError(response: ReceivedResponse): ErrorResponse {
 
 function parseError(operation: WireOperation, response: ReceivedResponse): ErrorResponse {
   const document = readErrorDocument(response)
-  const error = document === undefined ? statusError(response) : documentError(response, document)
+  const error = typeof document === 'object' ? documentError(response, document) : statusError(response)
   if (!isGenericError(response)) {
     addModelledMembers(operation, error, (shape) => {
       const members: Fields = {}

@@ -1,6 +1,6 @@
 import type { WireOperation } from '../../model/wire-model.ts'
 import { addModelledMembers } from '../error-code.ts'
-import { errorBody } from '../generic-error.ts'
+import { asUnreadable, errorBody, genericError } from '../generic-error.ts'
 import { hostPrefixOf } from '../host-prefix.ts'
 import { withIdempotencyTokens } from '../idempotency-tokens.ts'
 import { setField } from '../own-field.ts'
@@ -12,6 +12,7 @@ import type {
   SerializedRequest,
   SerializeOptions,
 } from '../protocol.ts'
+import { restResponseMetadata } from '../response-metadata.ts'
 import { validateParams } from '../validation/validate.ts'
 import { formEncode } from './query-text.ts'
 import { type QueryDialect, writeQuery } from './query-writer.ts'
@@ -99,7 +100,10 @@ function errorOf(document: ErrorDocument): ErrorResponse['Error'] | undefined {
 
 function parseError(family: QueryFamily, operation: WireOperation, response: ReceivedResponse): ErrorResponse {
   const document = readErrorDocument(response)
-  if (document === undefined) return errorResponse(response, undefined, {}, {})
+  if (document === undefined) return genericError(response)
+  if (document === 'unreadable') {
+    return asUnreadable(errorResponse(response, undefined, restResponseMetadata(response), {}))
+  }
   const error = errorOf(document)
   const id = take(document.fields, 'RequestId') ?? take(document.fields, family.requestIdField)
   const answer = errorResponse(response, error, id === undefined ? {} : { RequestId: id }, document.fields)

@@ -15,18 +15,17 @@ export interface ErrorDocument {
   readonly fields: Fields
 }
 
-/** Undefined when there is no XML, or when it is a page for people. */
-export function readErrorDocument(response: ReceivedResponse): ErrorDocument | undefined {
+/** Undefined when it is a page for people, `unreadable` when it is no XML. */
+export function readErrorDocument(response: ReceivedResponse): ErrorDocument | 'unreadable' | undefined {
   if (isGenericError(response)) return undefined
   try {
     const reader = openDocument(errorBody(response))
     const root = reader.name
-    if (root.toLowerCase() === 'html') return undefined
     const fields = reader.empty ? {} : readTree(reader, reader.close)
     reader.finish()
-    return { root, fields }
+    return root.toLowerCase() === 'html' ? undefined : { root, fields }
   } catch (error) {
-    if (error instanceof ResponseParserError) return undefined
+    if (error instanceof ResponseParserError) return 'unreadable'
     throw error
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { CborDecoder } from '../../../src/protocols/formats/cbor-decoder.ts'
+import { isUnreadable } from '../../../src/protocols/generic-error.ts'
 import { rpcV2Cbor } from '../../../src/protocols/rpc-v2-cbor.ts'
 import { OPTIONS, operationOf, responseOf } from './model-fixture.ts'
 
@@ -178,8 +179,13 @@ describe('answers', () => {
       Error: { Code: 'B', Message: 'm' },
       ResponseMetadata: { RequestId: 'r', HTTPStatusCode: 400, HTTPHeaders: { 'x-amzn-requestid': 'r' } },
     })
-    for (const body of ['', '01', 'ff', 'a1', 'a0']) {
+    for (const body of ['', '01', 'a0']) {
       expect(rpcV2Cbor.parseError(operation, responseOf(hex(body), 404)).Error).toEqual({ Code: '404', Message: '' })
+    }
+    for (const body of ['ff', 'a1']) {
+      const unread = rpcV2Cbor.parseError(operation, responseOf(hex(body), 404))
+      expect(unread.Error).toEqual({ Code: '404', Message: 'Not Found' })
+      expect(isUnreadable(unread)).toBe(true)
     }
     expect(rpcV2Cbor.parseError(operation, responseOf('<html>', 502)).Error.Message).toBe('Bad Gateway')
   })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { RawModel } from '../../../src/loaders/raw-model.ts'
 import { awsQuery } from '../../../src/protocols/aws-query.ts'
 import { ec2Query } from '../../../src/protocols/ec2-query.ts'
+import { isUnreadable } from '../../../src/protocols/generic-error.ts'
 import type { ErrorResponse, Protocol } from '../../../src/protocols/protocol.ts'
 import { restXml } from '../../../src/protocols/rest-xml.ts'
 
@@ -119,6 +120,28 @@ describe('errors of rest-xml', () => {
       ResponseMetadata: metadata(404, ids, headers),
     })
     expect(answer(restXml, '', 503, headers).ResponseMetadata).toEqual(metadata(503, {}, headers))
+  })
+})
+
+describe('errors that cannot be read', () => {
+  const headers = { 'x-amzn-requestid': 'rid' }
+
+  it('are known as such, but for rest-xml, where the head says it all', () => {
+    for (const protocol of [awsQuery, ec2Query, restXml]) {
+      for (const body of ['', 'Forbidden', '<ErrorResponse><Error><Code>C</Co']) {
+        const got = answer(protocol, body, 403, headers)
+        expect(got.Error).toEqual({ Code: '403', Message: 'Forbidden' })
+        expect(isUnreadable(got)).toBe(protocol !== restXml)
+        if (protocol !== restXml) expect(got.ResponseMetadata).toEqual(metadata(403, { RequestId: 'rid' }, headers))
+      }
+    }
+  })
+
+  it('are not those that something in between made', () => {
+    for (const protocol of [awsQuery, ec2Query]) {
+      expect(isUnreadable(answer(protocol, '<html></html>', 403))).toBe(false)
+      expect(isUnreadable(answer(protocol, '', 503))).toBe(false)
+    }
   })
 })
 

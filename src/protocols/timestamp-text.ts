@@ -4,27 +4,31 @@ export interface Instant {
   readonly micros: number
 }
 
-const TIME = String.raw`(\d{1,2})(?::?(\d{2})(?::?(\d{2})(?:[.,](\d+))?)?)?(?:\s*([AaPp])\.?[Mm]\.?)?`
-const CLOCK = String.raw`(\d{1,2})(?::(\d{2})(?::(\d{2})(?:[.,](\d+))?)?)?(?:\s*([AaPp])\.?[Mm]\.?)?`
-const ZONE = String.raw`\s*(Z|z|UTC|GMT|[+-]\d{2}:?(?:\d{2})?)?`
-const DAY_NAME = '(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\\.?,?\\s+)?'
-const MONTH = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*'
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
 type DateOrder = 'ymd' | 'dmy' | 'mdy' | 'mdy-last'
+type Form = readonly [RegExp, DateOrder]
+
+let forms: readonly Form[] | undefined
 
 /** `2024-01-02T03:04:05Z`, `5 Jan 2024 10:11 PM`, `Jan 5, 2024`, `01/02/2024`, `Sun Nov  6 08:49:37 1994` … */
-const FORMS: readonly (readonly [RegExp, DateOrder])[] = [
-  [new RegExp(`^(\\d{4})([-/.]?)(\\d{2})\\2(\\d{2})(?:(?:[Tt]|\\s+)${TIME}${ZONE})?$`), 'ymd'],
-  [new RegExp(`^(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})(?:(?:[Tt]|\\s+)${TIME}${ZONE})?$`), 'ymd'],
-  [
-    new RegExp(`^${DAY_NAME}(\\d{1,2})([- ])\\s*${MONTH}\\.?[- ]\\s*(\\d{4}|\\d{2})(?:,?\\s+${CLOCK}${ZONE})?$`, 'i'),
-    'dmy',
-  ],
-  [new RegExp(`^${DAY_NAME}${MONTH}\\.?( )\\s*(\\d{1,2}),?\\s+(\\d{4})(?:,?\\s+${CLOCK}${ZONE})?$`, 'i'), 'mdy'],
-  [new RegExp(`^(\\d{1,2})([-/])(\\d{1,2})\\2(\\d{4})(?:,?\\s+${CLOCK}${ZONE})?$`), 'mdy'],
-  [new RegExp(`^${DAY_NAME}${MONTH}( )\\s*(\\d{1,2})\\s+${CLOCK}${ZONE}\\s+(\\d{4})$`, 'i'), 'mdy-last'],
-]
+function makeForms(): readonly Form[] {
+  const halfDay = String.raw`(?:\s*([AaPp])\.?[Mm]\.?)?`
+  const time = String.raw`(\d{1,2})(?::?(\d{2})(?::?(\d{2})(?:[.,](\d+))?)?)?${halfDay}`
+  const clock = String.raw`(\d{1,2})(?::(\d{2})(?::(\d{2})(?:[.,](\d+))?)?)?${halfDay}`
+  const zone = String.raw`\s*(Z|z|UTC|GMT|[+-]\d{2}:?(?:\d{2})?)?`
+  const dayName = String.raw`(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?`
+  const month = `(${MONTHS.join('|')})[a-z]*`
+  const form = (source: string, order: DateOrder): Form => [new RegExp(`^${source}$`, 'i'), order]
+  return [
+    form(String.raw`(\d{4})([-/.]?)(\d{2})\2(\d{2})(?:(?:t|\s+)${time}${zone})?`, 'ymd'),
+    form(String.raw`(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:(?:t|\s+)${time}${zone})?`, 'ymd'),
+    form(String.raw`${dayName}(\d{1,2})([- ])\s*${month}\.?[- ]\s*(\d{4}|\d{2})(?:,?\s+${clock}${zone})?`, 'dmy'),
+    form(String.raw`${dayName}${month}\.?( )\s*(\d{1,2}),?\s+(\d{4})(?:,?\s+${clock}${zone})?`, 'mdy'),
+    form(String.raw`(\d{1,2})([-/])(\d{1,2})\2(\d{4})(?:,?\s+${clock}${zone})?`, 'mdy'),
+    form(String.raw`${dayName}${month}( )\s*(\d{1,2})\s+${clock}${zone}\s+(\d{4})`, 'mdy-last'),
+  ]
+}
 
 /** A number of seconds as its nearest microsecond. */
 export function instantOf(epochSeconds: number): Instant {
@@ -54,7 +58,8 @@ export function parseTimestampText(text: string): Instant | undefined {
   const number = Number(trimmed)
   // A number comes first, as in boto: '20140101' is a second of 1970.
   if (Number.isFinite(number) && /^[-+.\deE]+$/.test(trimmed)) return instantOf(number)
-  for (const [form, order] of FORMS) {
+  forms ??= makeForms()
+  for (const [form, order] of forms) {
     const match = form.exec(trimmed)
     if (match !== null) return assemble(order, match)
   }

@@ -5,7 +5,6 @@ import { toBase64 } from '../util/bytes.ts'
 import { type ChecksumName, checksumBase64, createChecksum, isChecksumName } from './checksum.ts'
 import { type ChecksumPlan, checksumPlan } from './checksum-plan.ts'
 import type { AppliedChecksum, ChecksumSettings } from './checksum-settings.ts'
-import { crc32Base64 } from './crc32.ts'
 
 const PREFIX = 'x-amz-checksum-'
 const DEFAULT_ALGORITHM = 'CRC32'

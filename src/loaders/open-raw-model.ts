@@ -1,4 +1,5 @@
-import type { WireModel } from '../model/wire-model.ts'
+import { MissingServiceIdError, UndefinedModelAttributeError } from '../errors/model.ts'
+import type { ServiceMetadata, WireModel } from '../model/wire-model.ts'
 import type { BuiltinLayer } from './builtin-layer.ts'
 import type { JsonObject } from './json.ts'
 import { moduleNames, openPack } from './open-pack.ts'
@@ -33,9 +34,26 @@ export function openRawModel(
       packedRules: () => (openPack(store, serviceName, version) ?? openPack(store, serviceName))?.ruleSet(),
       moduleNames: () => moduleNames(store),
     })
+    requireMetadata(serviceName, model)
     known.set(key, model)
   }
   return model
+}
+
+/** What no client can be made without. */
+function requireMetadata(serviceName: string, { metadata }: WireModel): void {
+  const facts = metadata as Partial<ServiceMetadata>
+  if (typeof facts.serviceId !== 'string') throw new MissingServiceIdError({ serviceName })
+  const missing =
+    typeof facts.endpointPrefix !== 'string'
+      ? 'endpointPrefix'
+      : facts.protocols?.[0] || facts.protocol
+        ? ''
+        : 'protocol'
+  if (missing === '') return
+  throw new UndefinedModelAttributeError({
+    message: `"${missing}" not defined in the metadata of the model: ServiceModel(${serviceName})`,
+  })
 }
 
 /** A document of a service with its extras: those of the package are complete already. */

@@ -1,22 +1,16 @@
 import { UnsupportedServiceProtocolsError } from '../errors/model.ts'
+import {
+  PRIORITY_ORDERED_SUPPORTED_PROTOCOLS,
+  resolveProtocol as preferredProtocol,
+} from '../model/resolved-protocol.ts'
 import type { ServiceMetadata } from '../model/wire-model.ts'
 import type { Protocol } from './protocol.ts'
 
-/** Every protocol, in the order in which they are preferred where a service offers several. */
-export const PROTOCOL_NAMES: readonly string[] = ['json', 'rest-json', 'rest-xml', 'smithy-rpc-v2-cbor', 'query', 'ec2']
+export { PRIORITY_ORDERED_SUPPORTED_PROTOCOLS as PROTOCOL_NAMES } from '../model/resolved-protocol.ts'
 
 /** Which protocol to speak with a service. */
 export function resolveProtocol(metadata: ServiceMetadata, serviceName: string = metadata.serviceId): string {
-  const { protocol, protocols } = metadata
-  // Older models name one only.
-  const offered = protocols === undefined || protocols.length === 0 ? [protocol] : protocols
-  const name = PROTOCOL_NAMES.find((candidate) => offered.includes(candidate))
-  if (name !== undefined) return name
-  throw new UnsupportedServiceProtocolsError({
-    botocoreSupportedProtocols: PROTOCOL_NAMES,
-    service: serviceName,
-    serviceSupportedProtocols: offered,
-  })
+  return preferredProtocol(metadata, serviceName)
 }
 
 /** The protocol of that name, loaded when it is first asked for. */
@@ -36,7 +30,7 @@ export function getProtocol(name: string): Protocol {
       return (require('./ec2-query.ts') as typeof import('./ec2-query.ts')).ec2Query
     default:
       throw new UnsupportedServiceProtocolsError({
-        botocoreSupportedProtocols: PROTOCOL_NAMES,
+        botocoreSupportedProtocols: PRIORITY_ORDERED_SUPPORTED_PROTOCOLS,
         service: name,
         serviceSupportedProtocols: [name],
       })

@@ -28,7 +28,6 @@ describe('the protocol of a service', () => {
     expect(() => resolve('json', ['new', 'newer'])).toThrow(
       'Botocore supports json, rest-json, rest-xml, smithy-rpc-v2-cbor, query, ec2, but service Thing only supports new, newer.',
     )
-    expect(() => resolve('soap')).toThrow(UnsupportedServiceProtocolsError)
     expect(() => getProtocol('soap')).toThrow(UnsupportedServiceProtocolsError)
   })
 

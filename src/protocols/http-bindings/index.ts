@@ -1,2 +1,2 @@
 export { compileRestSerializer, type RestBodyWriter } from './rest-request.ts'
-export { compileRestParser, isStreamingOutput, type RestBodyReader, type RestParse } from './rest-response.ts'
+export { compileRestParser, type RestBodyReader, type RestParse } from './rest-response.ts'

@@ -1,5 +1,5 @@
 import { ResponseParserError } from '../../errors/body.ts'
-import type { WireMember, WireOperation, WireShape } from '../../model/wire-model.ts'
+import type { WireMember, WireShape } from '../../model/wire-model.ts'
 import { utf8Text } from '../../util/bytes.ts'
 import { setField } from '../own-field.ts'
 import type { ReceivedResponse } from '../protocol.ts'
@@ -19,13 +19,6 @@ export interface RestBodyReader {
 
 /** Reads the parts of a response into fields. */
 export type RestParse = (response: ReceivedResponse, fields: Fields) => void
-
-/** Whether the caller gets the body of a response to read, rather than what is in it. */
-export function isStreamingOutput({ output }: WireOperation): boolean {
-  if (output === undefined) return false
-  const payload = output.traits.payload === undefined ? undefined : output.member(output.traits.payload)
-  return payload?.shape.type === 'blob' || output.members.some(isEventStream)
-}
 
 /** The part of parsing that rest-json and rest-xml share, for an output or a modelled error. */
 export function compileRestParser(shape: WireShape, reader: RestBodyReader): RestParse {

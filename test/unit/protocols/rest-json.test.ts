@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { ParamValidationError } from '../../../src/errors/params.ts'
-import { isStreamingOutput } from '../../../src/protocols/http-bindings/index.ts'
 import { restJson } from '../../../src/protocols/rest-json.ts'
 import { type Fixture, OPTIONS, operationOf, responseOf, textOf } from './model-fixture.ts'
 
@@ -267,9 +266,7 @@ describe('answers', () => {
     const fixture = { output: { Body: { shape: 'Stream' } }, outputTraits: { payload: 'Body' } }
     const body = Readable.from([Buffer.from('x')])
     const operation = operationOf(fixture)
-    expect(isStreamingOutput(operation)).toBe(true)
     expect(restJson.parse(operation, { statusCode: 200, headers: {}, body })['Body']).toBe(body)
-    expect(isStreamingOutput(operationOf({ output: { A: { shape: 'String' } } }))).toBe(false)
   })
 
   it('may be text', () => {

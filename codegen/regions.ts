@@ -31,11 +31,6 @@ export function encodeEndpoints(document: unknown): string {
   return [head, names.join(' '), ...templates.lines, ...serviceLines].join('\n')
 }
 
-/** partitions.json without the spaces. */
-export function encodePartitions(document: unknown): string {
-  return ascii(document)
-}
-
 class Templates {
   readonly lines: string[] = []
   readonly #index = new Map<string, number>()

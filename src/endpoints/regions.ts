@@ -45,8 +45,13 @@ export function hasRegion(partition: CatalogPartition, regionName: string): bool
   return pattern.test(regionName)
 }
 
+export interface NormalizedRegion {
+  readonly regionName: string | undefined
+  readonly useFips: boolean
+}
+
 /** `fips-us-east-1` and `us-east-1-fips` stand for the region with FIPS endpoints. */
-export function normalizeFipsRegion(regionName: string): { readonly regionName: string; readonly useFips: boolean } {
-  const plain = regionName.replaceAll('fips-', '').replaceAll('-fips', '')
+export function normalizeFipsRegion(regionName: string | undefined): NormalizedRegion {
+  const plain = regionName?.replaceAll('fips-', '').replaceAll('-fips', '')
   return { regionName: plain, useFips: plain !== regionName }
 }

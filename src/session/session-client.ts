@@ -5,6 +5,7 @@ import { applyDefaultsMode, checkDefaultsMode, type DefaultConfiguration } from 
 import { configuredEndpointUrl } from '../config/endpoint-url.ts'
 import { type ResolvedConfig, resolveClientConfig } from '../config/resolve-client-config.ts'
 import { Credentials, toCredentials } from '../credentials/credentials.ts'
+import { normalizeFipsRegion } from '../endpoints/regions.ts'
 import { InvalidConfigError } from '../errors/config.ts'
 import { PartialCredentialsError } from '../errors/credentials.ts'
 import { InvalidRegionError } from '../errors/params.ts'
@@ -23,7 +24,7 @@ export function createSessionClient(session: CoreSession, name: string, options:
   const serviceName = chooseServiceName(session, name)
   const config = clientConfig(session, options)
   const store = clientStore(session, config)
-  const regionName = clientRegion(options, config, store)
+  const { regionName, useFips } = normalizeFipsRegion(clientRegion(options, config, store))
   const model = session.loader.wireModel(serviceName, apiVersion(serviceName, options, store))
   const resolved = resolveClientConfig(config, store)
   const anonymous = resolved.signatureVersion === UNSIGNED
@@ -36,8 +37,8 @@ export function createSessionClient(session: CoreSession, name: string, options:
     host: session.host,
     http: httpHandler(session, options, resolved, store),
     events: session.events.copy(),
-    config: fipsFromRegion(resolved, regionName),
-    regionName: plainRegion(regionName),
+    config: useFips ? { ...resolved, useFipsEndpoint: true } : resolved,
+    regionName,
     endpointUrl: url,
     useSsl: options.useSsl ?? true,
     credentials: anonymous ? undefined : () => explicit ?? session.findCredentials(),
@@ -79,17 +80,6 @@ function clientRegion(options: ClientOptions, config: Config, store: ConfigStore
     throw new InvalidRegionError({ regionName: region })
   }
   return region === '' ? undefined : region
-}
-
-const FIPS = /^fips-|-fips$/
-
-function plainRegion(region: string | undefined): string | undefined {
-  return region?.replace(FIPS, '')
-}
-
-/** `fips-us-east-1` asks for the region and for its FIPS endpoints. */
-function fipsFromRegion(config: ResolvedConfig, region: string | undefined): ResolvedConfig {
-  return region !== undefined && FIPS.test(region) ? { ...config, useFipsEndpoint: true } : config
 }
 
 function apiVersion(serviceName: string, options: ClientOptions, store: ConfigStore): string | undefined {

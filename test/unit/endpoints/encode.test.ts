@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { encodeRuleSets } from '../../../codegen/endpoints.ts'
-import { encodeEndpoints, encodePartitions } from '../../../codegen/regions.ts'
+import { encodeEndpoints } from '../../../codegen/regions.ts'
 import { builtinModels } from '../../../src/loaders/model-store.ts'
 import { decodeRuleSet } from '../../../src/model/decode-rule-set.ts'
 import { decodeEndpoints } from '../../../src/model/packed-endpoints.ts'
@@ -92,11 +92,5 @@ describe('legacy endpoint data in the package', () => {
     [{ a: { endpoints: { z: { hostname: '100%' } } } }, 'holds a placeholder'],
   ])('refuse %j, which would be lost', (services, message) => {
     expect(() => encodeEndpoints({ partitions: [{ partition: 'aws', services }] })).toThrow(new RegExp(message))
-  })
-
-  it('keep partitions as they are', () => {
-    const document = { partitions: [{ id: 'aws', regions: { a: { description: 'São Paulo' } } }], version: '1.1' }
-    expect(JSON.parse(encodePartitions(document))).toEqual(document)
-    expect(encodePartitions(document)).toMatch(/^[\x20-\x7e]+$/)
   })
 })

@@ -34,6 +34,7 @@ describe('regions', () => {
     ['fips-us-east-1', 'us-east-1', true],
     ['us-gov-west-1-fips', 'us-gov-west-1', true],
     ['us-east-1', 'us-east-1', false],
+    [undefined, undefined, false],
   ])('%s stands for %s', (asked, regionName, useFips) => {
     expect(normalizeFipsRegion(asked)).toEqual({ regionName, useFips })
   })

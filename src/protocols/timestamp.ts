@@ -20,11 +20,6 @@ export function toInstant(value: unknown): Instant | undefined {
 }
 
 function readInstant(value: unknown): Instant | undefined {
-  if (value instanceof Date) {
-    const ms = value.getTime()
-    const seconds = Math.floor(ms / 1000)
-    return { seconds, micros: (ms - seconds * 1000) * 1000 }
-  }
   switch (typeof value) {
     case 'number':
       return instantOf(value)
@@ -32,9 +27,22 @@ function readInstant(value: unknown): Instant | undefined {
       return { seconds: Number(value), micros: 0 }
     case 'string':
       return parseTimestampText(value)
+    case 'object':
+      return isDate(value) ? instantOfDate(value) : undefined
     default:
       return undefined
   }
+}
+
+/** Also one of another realm. */
+function isDate(value: object | null): value is Date {
+  return value instanceof Date || Object.prototype.toString.call(value) === '[object Date]'
+}
+
+function instantOfDate(date: Date): Instant {
+  const ms = date.getTime()
+  const seconds = Math.floor(ms / 1000)
+  return { seconds, micros: (ms - seconds * 1000) * 1000 }
 }
 
 /** Whether a parameter can be written as a timestamp. */

@@ -27,14 +27,22 @@ export function isNumber(value: unknown): value is number | bigint {
 }
 
 export function isBytes(value: unknown): value is ArrayBufferView | ArrayBuffer {
-  return ArrayBuffer.isView(value) || value instanceof ArrayBuffer
+  return ArrayBuffer.isView(value) || isBuffer(value)
+}
+
+/** Also one of another realm, or one that threads share. */
+function isBuffer(value: unknown): value is ArrayBuffer {
+  if (value instanceof ArrayBuffer) return true
+  if (typeof value !== 'object' || value === null) return false
+  const tag = Object.prototype.toString.call(value)
+  return tag === '[object ArrayBuffer]' || tag === '[object SharedArrayBuffer]'
 }
 
 /** The bytes of a blob parameter that is not text. */
 export function bytesOf(value: ArrayBufferView | ArrayBuffer): Uint8Array {
   if (value instanceof Uint8Array) return value
-  if (value instanceof ArrayBuffer) return new Uint8Array(value)
-  return new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
+  if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
+  return new Uint8Array(value)
 }
 
 /** Node streams, web streams, Blobs, and whatever else can be iterated for chunks of bytes. */

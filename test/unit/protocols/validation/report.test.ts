@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { ParamValidationError } from '../../../../src/errors/params.ts'
 import { validateParams } from '../../../../src/protocols/validation/validate.ts'
@@ -63,6 +64,11 @@ describe('what is accepted', () => {
     }
     expect(problemsOf(new Params())).toEqual([])
     expect(problemsOf(Object.assign(Object.create(null), { Text: 'x' }))).toEqual([])
+  })
+
+  it('may come from another realm', () => {
+    const params = runInNewContext('({ When: new Date(0), Data: new ArrayBuffer(1), Map: { a: "b" }, List: ["c"] })')
+    expect(problemsOf(params)).toEqual([])
   })
 
   it('is undefined, for what is not there', () => {

@@ -24,7 +24,7 @@ const REMEMBERED_REGIONS = 200
 
 /** Throws a TypeError when the document has no partitions. */
 export function createPartitions(document: PartitionsDocument): Partitions {
-  const entries = document.partitions.map(({ id, regionRegex, regions, outputs }) => ({
+  const entries = document.partitions.map(({ id, regionRegex, regions = {}, outputs }) => ({
     pattern: new RegExp(`^(?:${regionRegex})`),
     regions,
     outputs: { ...outputs, name: id },

@@ -60,6 +60,7 @@ function readDefinition(name: string, source: Readonly<Record<string, unknown>>)
       msg: `Unknown parameter type: ${String(source['type'])}. A parameter must be of type string, boolean, or stringarray.`,
     })
   }
+  if (name === '__proto__') throw new EndpointResolutionError({ msg: 'A parameter cannot be named __proto__' })
   const builtIn = source['builtIn']
   return {
     name,

@@ -102,6 +102,7 @@ describe('rule sets, as JSON and packed', () => {
     [null, 'Malformed endpoint rules'],
     [{ parameters: { a: 1 }, rules: [] }, 'parameter a is no object'],
     [{ parameters: { a: { type: 'int' } }, rules: [] }, 'Unknown parameter type: int'],
+    [JSON.parse('{"parameters":{"__proto__":{"type":"string"}},"rules":[]}'), 'cannot be named __proto__'],
     [{ parameters: {}, rules: [1] }, 'a rule is no object'],
     [{ parameters: {}, rules: [{ conditions: 1, type: 'error', error: 'x' }] }, 'conditions are no list'],
     [{ parameters: {}, rules: [{ conditions: [{}], type: 'error', error: 'x' }] }, 'a condition is no function call'],

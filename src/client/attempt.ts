@@ -4,6 +4,7 @@ import { signRequest } from '../auth/sign.ts'
 import type { SigningContext, SigningScheme } from '../auth/signing-context.ts'
 import type { HttpRequest, HttpResponse } from '../http/http.ts'
 import { sdkRequest } from '../retries/sdk-request.ts'
+import { isPromise } from '../util/promise.ts'
 import type { Call } from './call.ts'
 import { type AttemptOutcome, NOT_SENT } from './outcome.ts'
 import type { PreparedCall } from './prepare.ts'
@@ -29,8 +30,9 @@ export async function attempt(call: Call, prepared: PreparedCall, number: number
   } catch (error) {
     return received(call, { ...NOT_SENT, error, receivedAt: client.host.now() })
   }
-  const receivedAt = client.host.now()
-  return received(call, await receive(call, prepared, response, receivedAt))
+  const read = receive(call, prepared, response, client.host.now())
+  const outcome = isPromise(read) ? await read : read
+  return plan.stages['response-received'].listened ? received(call, outcome) : outcome
 }
 
 function addAttemptHeaders(call: Call, request: HttpRequest, number: number): void {
@@ -122,10 +124,7 @@ async function signWithHandlers(
 }
 
 async function received(call: Call, outcome: AttemptOutcome): Promise<AttemptOutcome> {
-  const stage = call.plan.stages['response-received']
-  if (stage.listened) {
-    const { response, output, failure, error } = outcome
-    await stage.emit(callEvent(call, { response, parsed: output ?? failure, error }))
-  }
+  const { response, output, failure, error } = outcome
+  await call.plan.stages['response-received'].emit(callEvent(call, { response, parsed: output ?? failure, error }))
   return outcome
 }

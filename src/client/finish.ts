@@ -6,17 +6,23 @@ import type { AttemptOutcome } from './outcome.ts'
 import { callEvent } from './stages.ts'
 
 /** The end of a call: handlers see what came of it, then it is returned or thrown. */
-export async function finish(call: Call, outcome: AttemptOutcome): Promise<Output> {
-  const { plan } = call
+export function finish(call: Call, outcome: AttemptOutcome): Output | Promise<Output> {
+  const { stages } = call.plan
+  const { output, failure, error } = outcome
+  if (stages['after-call'].listened || stages['after-call-error'].listened) return finishWithHandlers(call, outcome)
+  if (output !== undefined) return output as Output
+  throw failure === undefined ? error : serviceError(call, failure)
+}
+
+async function finishWithHandlers(call: Call, outcome: AttemptOutcome): Promise<Output> {
+  const { stages } = call.plan
   const { response, output, failure, error } = outcome
   const parsed = output ?? failure
   if (parsed === undefined) {
-    const stage = plan.stages['after-call-error']
-    if (stage.listened) await stage.emit(callEvent(call, { error }))
+    await stages['after-call-error'].emit(callEvent(call, { error }))
     throw error
   }
-  const stage = plan.stages['after-call']
-  if (stage.listened) await stage.emit(callEvent(call, { parsed, response }))
+  await stages['after-call'].emit(callEvent(call, { parsed, response }))
   if (output !== undefined) return output as Output
   throw serviceError(call, failure!)
 }

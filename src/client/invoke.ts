@@ -1,6 +1,7 @@
 import { abortedBy } from '../errors/aborted-error.ts'
 import type { Feature } from '../http/user-agent.ts'
 import type { Output } from '../protocols/protocol.ts'
+import { isPromise } from '../util/promise.ts'
 import { attempt } from './attempt.ts'
 import { Call, type CallOptions } from './call.ts'
 import type { CallPlan } from './call-plan.ts'
@@ -28,20 +29,17 @@ export async function invoke(
     if (call.signal?.aborted) throw abortedBy(call.signal)
     // Parameters, endpoint, serialized request, checksum: the steps that presigning takes too.
     const prepared = await prepare(call, given)
-    const outcome = answerOf(await beforeCall(call, prepared)) ?? (await attempts(call, prepared))
-    return await finish(call, outcome)
+    const answer = plan.stages['before-call'].listened ? await beforeCall(call, prepared) : undefined
+    const done = finish(call, answer ?? (await attempts(call, prepared)))
+    return isPromise(done) ? await done : done
   } finally {
     call.end()
   }
 }
 
 /** A `before-call` handler may answer in the service's place. */
-function beforeCall(call: Call, { params, request }: PreparedCall): unknown {
-  const stage = call.plan.stages['before-call']
-  return stage.listened ? stage.emitUntilResponse(callEvent(call, { request, params })) : undefined
-}
-
-function answerOf(answer: unknown): AttemptOutcome | undefined {
+async function beforeCall(call: Call, { params, request }: PreparedCall): Promise<AttemptOutcome | undefined> {
+  const answer = await call.plan.stages['before-call'].emitUntilResponse(callEvent(call, { request, params }))
   if (answer === undefined) return undefined
   const { statusCode, parsed } = answer as CallAnswer
   return statusCode >= 300 ? { ...NOT_SENT, failure: parsed } : { ...NOT_SENT, output: parsed }
@@ -55,7 +53,8 @@ async function attempts(call: Call, prepared: PreparedCall): Promise<AttemptOutc
     const allowed = retries.acquire?.(call.signal)
     if (allowed !== undefined) await allowed
     const outcome = await attempt(call, prepared, number)
-    const again = await nextAttempt(call, prepared, outcome, number)
+    const asked = nextAttempt(call, prepared, outcome, number)
+    const again = isPromise(asked) ? await asked : asked
     if (again === undefined || again.leaves) {
       if (again !== undefined) await pause(call, again.delayMs)
       if (outcome.output !== undefined) retries.succeeded(cost)

@@ -9,17 +9,35 @@ import { type AttemptOutcome, NOT_SENT } from './outcome.ts'
 import type { PreparedCall } from './prepare.ts'
 import { callEvent } from './stages.ts'
 
-/** Reads an answer: the operation's output, or the service's error. */
-export async function receive(
+/** Reads an answer: the operation's output, or the service's error. A promise only when something must be waited for. */
+export function receive(
+  call: Call,
+  prepared: PreparedCall,
+  response: HttpResponse,
+  receivedAt: number,
+): AttemptOutcome | Promise<AttemptOutcome> {
+  return call.plan.stages['before-parse'].listened
+    ? receiveWithHandlers(call, prepared, response, receivedAt)
+    : read(call, prepared, response, receivedAt)
+}
+
+async function receiveWithHandlers(
   call: Call,
   prepared: PreparedCall,
   given: HttpResponse,
   receivedAt: number,
 ): Promise<AttemptOutcome> {
+  const other = await call.plan.stages['before-parse'].emitUntilResponse(callEvent(call, { response: given }))
+  return read(call, prepared, (other as HttpResponse | undefined) ?? given, receivedAt)
+}
+
+function read(
+  call: Call,
+  prepared: PreparedCall,
+  response: HttpResponse,
+  receivedAt: number,
+): AttemptOutcome | Promise<AttemptOutcome> {
   const { client, plan } = call
-  const stage = plan.stages['before-parse']
-  const other = stage.listened ? await stage.emitUntilResponse(callEvent(call, { response: given })) : undefined
-  const response = (other as HttpResponse | undefined) ?? given
   if (response.statusCode > 300) {
     const failure = client.protocol.parseError(plan.operation, response)
     return { ...NOT_SENT, response, failure, receivedAt }
@@ -27,7 +45,17 @@ export async function receive(
   const corrupt = client.retries.checksCrc32 ? bodyError(response) : undefined
   if (corrupt !== undefined) return { ...NOT_SENT, response, error: corrupt, receivedAt }
   const checked = checkResponse(plan.operation, prepared.params, response)
-  const checksum = isPromise(checked) ? await checked : checked
+  return isPromise(checked)
+    ? checked.then((checksum) => readOutput(call, response, checksum, receivedAt))
+    : readOutput(call, response, checked, receivedAt)
+}
+
+function readOutput(
+  { client, plan }: Call,
+  response: HttpResponse,
+  checksum: ResponseChecksum | undefined,
+  receivedAt: number,
+): AttemptOutcome {
   const output = client.protocol.parse(plan.operation, response)
   if (checksum !== undefined) output.ResponseMetadata['ChecksumAlgorithm'] = checksum.algorithm
   if (plan.streamingOutput !== undefined) attachStream(output, plan.streamingOutput.member, response, checksum)

@@ -16,14 +16,25 @@ export interface NextAttempt {
 const AT_ONCE: NextAttempt = { delayMs: 0, cost: 0 }
 
 /** Whether to send the call again, and when; undefined when its outcome is final. */
-export async function nextAttempt(
+export function nextAttempt(
   call: Call,
   prepared: PreparedCall,
   outcome: AttemptOutcome,
   number: number,
-): Promise<NextAttempt | undefined> {
+): NextAttempt | undefined | Promise<NextAttempt | undefined> {
+  return call.plan.stages['needs-retry'].listened
+    ? askHandlers(call, prepared, outcome, number).then((asked) => settle(call, prepared, outcome, number, asked))
+    : settle(call, prepared, outcome, number, undefined)
+}
+
+function settle(
+  call: Call,
+  prepared: PreparedCall,
+  outcome: AttemptOutcome,
+  number: number,
+  asked: NextAttempt | undefined,
+): NextAttempt | undefined {
   const { client } = call
-  const asked = await askHandlers(call, prepared, outcome, number)
   const next = asked ?? decide(call, outcome, number)
   noteAttempts(call, outcome, number)
   if (next?.leaves) return next
@@ -42,10 +53,10 @@ async function askHandlers(
   { response, output, failure, error }: AttemptOutcome,
   attempts: number,
 ): Promise<NextAttempt | undefined> {
-  const stage = call.plan.stages['needs-retry']
-  if (!stage.listened) return undefined
   const fields = { request: prepared.request, response, parsed: output ?? failure, error, attempts }
-  const seconds = await stage.emitUntilResponse(callEvent(call, { ...fields, operationName: call.plan.operation.name }))
+  const { stages, operation } = call.plan
+  const event = callEvent(call, { ...fields, operationName: operation.name })
+  const seconds = await stages['needs-retry'].emitUntilResponse(event)
   return typeof seconds === 'number' ? { delayMs: seconds * 1000, cost: 0 } : undefined
 }
 

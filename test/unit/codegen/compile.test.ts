@@ -1,33 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { compareModels } from '../../../codegen/compare-models.ts'
 import { type Compiled, compile } from '../../../codegen/compile.ts'
-import type { Source } from '../../../codegen/source.ts'
-import type { JsonObject } from '../../../src/loaders/json.ts'
 import { PackModel } from '../../../src/loaders/pack-model.ts'
 import { RawModel } from '../../../src/loaders/raw-model.ts'
+import { type Documents, sourceOf } from './memory-source.ts'
 import { odd, plain, RULES } from './odd-models.ts'
-
-type Documents = Readonly<Record<string, JsonObject>>
-
-const GLOBALS: Documents = {
-  partitions: { version: '1.1', partitions: [] },
-  endpoints: { version: 3, partitions: [] },
-  _retry: { retry: {} },
-  'sdk-default-configuration': { version: 1 },
-}
-
-function sourceOf(services: Readonly<Record<string, Documents>>, order: readonly string[]): Source {
-  return {
-    version: '0',
-    moduleNames: {},
-    services: new Map(order.map((name) => [name, ['2020-01-01']])),
-    document(path) {
-      const [name = '', , type = ''] = path.split('/')
-      const found = type === '' ? GLOBALS[name] : services[name]?.[type]
-      return found === undefined ? undefined : structuredClone(found)
-    },
-  }
-}
 
 const SERVICES: Readonly<Record<string, Documents>> = {
   plain: { 'service-2': plain('plain'), 'endpoint-rule-set-1': RULES },

@@ -11,6 +11,13 @@ import type { UriTemplate } from './uri-template.ts'
 /** Puts one member's value, which has been found valid and is not null, where the model says. */
 export type Bind = (value: unknown, parts: RequestParts) => void
 
+const LOCATIONS: readonly (string | undefined)[] = ['uri', 'querystring', 'header', 'headers']
+
+/** Whether a member is in another part of the request than its body. */
+export function isBound({ traits }: WireMember): boolean {
+  return LOCATIONS.includes(traits.location)
+}
+
 /** Undefined for a member of the body. */
 export function bindingOf(member: WireMember, template: UriTemplate): Bind | undefined {
   switch (member.traits.location) {

@@ -10,9 +10,9 @@ import { isEventStream, isNullable, ruledMember } from '../validation/member-rul
 import { refusal } from '../validation/validate.ts'
 import { asFields } from '../validation/value-kinds.ts'
 import { checkHeaders } from './header-check.ts'
-import { type Bind, bindingOf } from './request-binding.ts'
+import { type Bind, bindingOf, isBound } from './request-binding.ts'
 import { RequestParts } from './request-parts.ts'
-import { fillUriTemplate, parseUriTemplate } from './uri-template.ts'
+import { fillUriTemplate, parseUriTemplate, type UriTemplate } from './uri-template.ts'
 
 type Params = Record<string, unknown>
 
@@ -43,6 +43,12 @@ interface MemberPlan {
   readonly nullable: boolean
 }
 
+/** With validation or without. */
+interface Mode {
+  deal(params: Params, parts: RequestParts): void
+  write(parts: RequestParts): RequestBody
+}
+
 const EVENT_STREAM = 'application/vnd.amazon.eventstream'
 
 /** The part of serialization that rest-json and rest-xml share, worked out for one operation. */
@@ -51,18 +57,21 @@ export function compileRestSerializer(operation: WireOperation, writer: RestBody
   const template = parseUriTemplate(operation.requestUri)
   if (input === undefined) return bareSerializer(operation)
   const hasQueryMaps = input.members.some((m) => m.traits.location === 'querystring' && m.shape.type === 'map')
-  const eventMember = input.members.find(isEventStream)
-  const strictDeal = dealer(input, operation, writer, true)
-  const lenientDeal = dealer(input, operation, writer, false)
-  const strictBody = bodyWriter(input, operation, writer, true)
-  const lenientBody = bodyWriter(input, operation, writer, false)
+  const eventMember = input.members.find((member) => !isBound(member) && isEventStream(member))
+  const make = (strict: boolean): Mode => ({
+    deal: dealer(input, template, writer, strict),
+    write: bodyWriter(input, operation, writer, strict),
+  })
+  let strictMode: Mode | undefined
+  let lenientMode: Mode | undefined
   return (given, options) => {
+    const mode = options.validate ? (strictMode ??= make(true)) : (lenientMode ??= make(false))
     const params = withIdempotencyTokens(operation, given, options.uuid)
     const parts = new RequestParts(template.labels.length, template.query, hasQueryMaps)
     let body: RequestBody
     try {
-      ;(options.validate ? strictDeal : lenientDeal)(params, parts)
-      body = (options.validate ? strictBody : lenientBody)(parts)
+      mode.deal(params, parts)
+      body = mode.write(parts)
     } catch (thrown) {
       throw refusal(input, params, thrown)
     }
@@ -86,15 +95,18 @@ function bareSerializer(operation: WireOperation): RestSerializer {
 }
 
 /** Deals the parameters out to the parts of the request. */
-function dealer(input: WireShape, operation: WireOperation, writer: RestBodyWriter, strict: boolean) {
-  const template = parseUriTemplate(operation.requestUri)
+function dealer(input: WireShape, template: UriTemplate, writer: RestBodyWriter, strict: boolean): Mode['deal'] {
   const required = new Set(input.traits.required)
   const plans = new Map<string, MemberPlan>()
-  for (const member of input.members) {
-    const bind = bindingOf(member, template) ?? (member.name === input.traits.payload ? bindPayload : undefined)
+  const planOf = (name: string): MemberPlan => {
+    const member = input.member(name)
+    if (member === undefined) throw INVALID
+    const bind = bindingOf(member, template) ?? (name === input.traits.payload ? bindPayload : undefined)
     const writerChecks = writer.validates && (bind === undefined || (bind === bindPayload && !isRaw(member)))
     const check = strict && !writerChecks ? checkOf(ruledMember(input, member)) : undefined
-    plans.set(member.name, { check, bind, required: required.has(member.name), nullable: isNullable(member) })
+    const plan = { check, bind, required: required.has(name), nullable: isNullable(member) }
+    plans.set(name, plan)
+    return plan
   }
   return (params: Params, parts: RequestParts): void => {
     const fields = asFields(params)
@@ -103,8 +115,7 @@ function dealer(input: WireShape, operation: WireOperation, writer: RestBodyWrit
     for (const name in fields) {
       const value = fields[name]
       if (value === undefined) continue
-      const plan = plans.get(name)
-      if (plan === undefined) throw INVALID
+      const plan = plans.get(name) ?? planOf(name)
       plan.check?.(value)
       if (plan.required) missing--
       if (value === null) {
@@ -125,13 +136,18 @@ function isRaw(member: WireMember): boolean {
   return member.shape.type === 'blob' || member.shape.type === 'string' || isEventStream(member)
 }
 
-function bodyWriter(input: WireShape, operation: WireOperation, writer: RestBodyWriter, strict: boolean) {
+function bodyWriter(
+  input: WireShape,
+  operation: WireOperation,
+  writer: RestBodyWriter,
+  strict: boolean,
+): Mode['write'] {
   const payload = input.traits.payload === undefined ? undefined : input.member(input.traits.payload)
   if (payload !== undefined && isEventStream(payload)) return eventBody
   if (payload !== undefined) {
     return isRaw(payload) ? rawBody : documentBody(writer, writer.payload(payload, operation, strict), payload)
   }
-  const hasBody = input.members.some((member) => bindingOf(member, NO_LABELS) === undefined)
+  const hasBody = input.members.some((member) => !isBound(member))
   const write = hasBody ? writer.members(operation, strict) : undefined
   return (parts: RequestParts): RequestBody => {
     if (write === undefined) return undefined
@@ -140,8 +156,6 @@ function bodyWriter(input: WireShape, operation: WireOperation, writer: RestBody
     return body
   }
 }
-
-const NO_LABELS = { labels: [], literals: ['/'], query: '' }
 
 function rawBody(parts: RequestParts): RequestBody {
   return toRequestBody(parts.payload)

@@ -9,7 +9,17 @@
  * Types are not checked here: `npm run check` does.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type OutputChunk, rollup, type WarningHandlerWithDefault } from 'rollup'
@@ -25,9 +35,14 @@ import {
 } from './plugins.ts'
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
-const BUILD = join(ROOT, 'build')
-const DIST = join(ROOT, 'dist')
+mkdirSync(join(ROOT, 'build'), { recursive: true })
+// Made aside and put in place whole: a program that runs meanwhile finds the old build or the new one.
+const WORK = mkdtempSync(join(ROOT, 'build', 'work-'))
+const BUILD = join(WORK, 'modules')
+const DIST = join(WORK, 'dist')
 const MAIN = 'main'
+/** Behind seams, but on the way of most programs' first call: a file of its own costs more than it spares. */
+const FIRST_CALL = ['protocols/aws-json.js']
 const external = (id: string): boolean => !id.startsWith('.') && !id.startsWith('/') && !/^[A-Za-z]:/.test(id)
 
 const failOnWarning: WarningHandlerWithDefault = (warning) => {
@@ -43,12 +58,14 @@ function entries(): string[] {
 
 function compile(): void {
   const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc')
-  const { status } = spawnSync(process.execPath, [tsc, '-p', join(ROOT, 'tsconfig.build.json')], { stdio: 'inherit' })
+  const { status } = spawnSync(process.execPath, [tsc, '-p', join(ROOT, 'tsconfig.build.json'), '--outDir', BUILD], {
+    stdio: 'inherit',
+  })
   if (status !== 0) process.exit(1)
 }
 
 async function buildCommonJs(graph: ReadonlyMap<string, ModuleNode>): Promise<OutputChunk[]> {
-  const main = staticClosure(graph, [join(BUILD, 'index.js')])
+  const main = staticClosure(graph, [join(BUILD, 'index.js'), ...FIRST_CALL.map((name) => join(BUILD, name))])
   const lazy = new Set([...graph.values()].flatMap((module) => module.seams).filter((file) => !main.has(file)))
   const input = Object.fromEntries([...entries(), ...lazy].map((file) => [chunkName(BUILD, file), file]))
   const bundle = await rollup({
@@ -72,6 +89,7 @@ async function buildCommonJs(graph: ReadonlyMap<string, ModuleNode>): Promise<Ou
     generatedCode: { preset: 'es2015', symbols: false },
     hoistTransitiveImports: false,
     sourcemap: true,
+    sourcemapPathTransform,
     plugins: [lazyExternals(), compact()],
   })
   await bundle.close()
@@ -93,6 +111,7 @@ async function buildModules(): Promise<void> {
     chunkFileNames: 'shared-[hash].js',
     generatedCode: 'es2015',
     sourcemap: true,
+    sourcemapPathTransform,
     plugins: [compact()],
   })
   await bundle.close()
@@ -134,14 +153,20 @@ function report(started: number): void {
   )
 }
 
+/** As seen from dist/, not from where it was made. */
+function sourcemapPathTransform(path: string): string {
+  return path.replace('../../src/', 'src/')
+}
+
 const kib = (n: number): string => `${(n / 1024).toFixed(1)} KiB`
 
 const started = performance.now()
-rmSync(BUILD, { recursive: true, force: true })
-rmSync(DIST, { recursive: true, force: true })
+process.on('exit', () => rmSync(WORK, { recursive: true, force: true }))
 compile()
 const graph = readGraph(entries())
 writeFacades(await buildCommonJs(graph))
 await buildModules()
 copyDeclarations()
 report(started)
+rmSync(join(ROOT, 'dist'), { recursive: true, force: true })
+renameSync(DIST, join(ROOT, 'dist'))

@@ -1,4 +1,4 @@
-import { type Builtins, type BuiltinValue, commonBuiltins } from '../endpoints/builtins.ts'
+import { type Builtins, commonBuiltins, type LazyBuiltin } from '../endpoints/builtins.ts'
 import { CallEndpoints, type OperationEndpoints } from '../endpoints/call-endpoints.ts'
 import { type ClientEndpoint, resolveClientEndpoint } from '../endpoints/client-endpoint.ts'
 import { createPartitions, type Partitions, type PartitionsDocument } from '../endpoints/partitions.ts'
@@ -27,7 +27,7 @@ export class ClientEndpoints {
   #client: ClientEndpoint | undefined
 
   /** Throws NoRegionError for a regional service without a region. */
-  constructor(parts: ClientParts, accountId: () => Promise<BuiltinValue>) {
+  constructor(parts: ClientParts, accountId: LazyBuiltin) {
     this.#parts = parts
     const { config, customization, model, endpointUrl } = parts
     const source = model.ruleSet()

@@ -97,7 +97,7 @@ export class ClientState {
       facts: customization.retries,
       legacy: { document: () => parts.document('_retry'), endpointPrefix: model.metadata.endpointPrefix },
     })
-    this.endpoints = new ClientEndpoints(parts, async () => (await this.identity())?.accountId)
+    this.endpoints = new ClientEndpoints(parts, () => this.#accountId())
     this.signing = {
       metadata: model.metadata,
       names: () => this.endpoints.client,
@@ -161,6 +161,13 @@ export class ClientState {
     if (isPromise(found)) return this.#identityLater(found as Promise<Credentials | undefined>)
     this.#credentials = found
     return found?.getFrozenCredentials()
+  }
+
+  /** A promise only when the credentials are one: endpoints by account id are asked for at every call. */
+  #accountId(): string | undefined | Promise<string | undefined> {
+    const found = this.identity()
+    if (!isPromise(found)) return found?.accountId
+    return (found as Promise<FrozenCredentials | undefined>).then((identity) => identity?.accountId)
   }
 
   async #identityLater(found: Promise<Credentials | undefined>): Promise<FrozenCredentials | undefined> {

@@ -33,6 +33,7 @@ import {
   seamsToChunks,
   seamsToImports,
 } from './plugins.ts'
+import { writeServiceModules } from './services.ts'
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
 mkdirSync(join(ROOT, 'build'), { recursive: true })
@@ -167,6 +168,7 @@ const graph = readGraph(entries())
 writeFacades(await buildCommonJs(graph))
 await buildModules()
 copyDeclarations()
+writeServiceModules(DIST, join(ROOT, 'models'))
 report(started)
 rmSync(join(ROOT, 'dist'), { recursive: true, force: true })
 renameSync(DIST, join(ROOT, 'dist'))

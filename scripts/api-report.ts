@@ -1,24 +1,24 @@
 /**
- * The public surface as a file that is reviewed: the declarations that each entry point reaches, without comments, in
- * api/<entry>.api.d.ts. `npm run check` compares; `npm run api:update` writes.
+ * The public surface as a file that is reviewed: the entry points and the declarations they reach, without comments, in
+ * api/tucuxi.api.d.ts. `npm run check` compares; `npm run api:update` writes.
  */
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { dirname, join, relative, resolve, sep } from 'node:path'
 import { must, ROOT, runTool } from './process.ts'
 
 const SPECIFIER = /(?:from|import)\s*\(?\s*['"](\.{1,2}\/[^'"]+)['"]/g
 
-/** Declaration files reached from an entry, the entry first, the others by path. */
-function reach(entry: string): string[] {
-  const seen = new Set([entry])
+/** Declaration files reached from the entries: these first, then the others by path. */
+function reach(entries: readonly string[]): string[] {
+  const seen = new Set(entries)
   for (const file of seen) {
     for (const [, specifier] of readFileSync(file, 'utf8').matchAll(SPECIFIER)) {
       const target = resolve(dirname(file), specifier!).replace(/\.(?:js|ts)$/, '.d.ts')
       if (existsSync(target)) seen.add(target)
     }
   }
-  return [entry, ...[...seen].filter((file) => file !== entry).sort()]
+  return [...entries, ...[...seen].filter((file) => !entries.includes(file)).sort()]
 }
 
 function withoutComments(text: string): string {
@@ -29,8 +29,8 @@ function withoutComments(text: string): string {
     .join('\n')
 }
 
-function reportOf(root: string, entry: string): string {
-  const parts = reach(join(root, entry)).map((file) => {
+function reportOf(root: string, entries: readonly string[]): string {
+  const parts = reach(entries.map((name) => join(root, name))).map((file) => {
     const name = relative(root, file)
       .split(sep)
       .join('/')
@@ -54,18 +54,17 @@ const api = join(ROOT, 'api')
 const args = ['-p', 'tsconfig.build.json', '--outDir', out, '--emitDeclarationOnly', '--sourceMap', 'false']
 await must(runTool('typescript/bin/tsc', args), 'tsc')
 mkdirSync(api, { recursive: true })
-const entries = readdirSync(out).filter((name) => name.endsWith('.d.ts'))
-const problems: string[] = []
-for (const entry of entries) {
-  const file = join(api, `${basename(entry, '.d.ts')}.api.d.ts`)
-  const now = reportOf(out, entry)
-  const before = existsSync(file) ? readFileSync(file, 'utf8') : ''
-  if (update) writeFileSync(file, now)
-  else if (before !== now) problems.push(`${relative(ROOT, file)} differs, ${firstDifference(before, now)}`)
-}
+const entries = readdirSync(out)
+  .filter((name) => name.endsWith('.d.ts'))
+  .sort()
+const file = join(api, 'tucuxi.api.d.ts')
+const now = reportOf(out, entries)
+const before = existsSync(file) ? readFileSync(file, 'utf8') : ''
+if (update) writeFileSync(file, now)
 rmSync(out, { recursive: true, force: true })
-if (problems.length > 0) {
-  console.log(`${problems.join('\n')}\nIs this change of the public surface wanted? Then: npm run api:update`)
+if (!update && before !== now) {
+  console.log(`${relative(ROOT, file)} differs, ${firstDifference(before, now)}`)
+  console.log('Is this change of the public surface wanted? Then: npm run api:update')
   process.exitCode = 1
 } else {
   console.log(`${entries.length} entry points ${update ? 'written' : 'as reviewed'}`)

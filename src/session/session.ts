@@ -45,7 +45,10 @@ export class Session {
 
   #useGivenCredentials(options: SessionOptions): void {
     const { awsAccessKeyId, awsSecretAccessKey, awsSessionToken: token, awsAccountId: accountId, credentials } = options
-    if (credentials !== undefined) return this.#core.useCredentials(credentials)
+    if (credentials !== undefined) {
+      this.#core.useCredentials(credentials)
+      return
+    }
     if (awsAccessKeyId === undefined && awsSecretAccessKey === undefined) {
       if (accountId !== undefined) throw new NoCredentialsError()
       return

@@ -51,7 +51,17 @@ function firstDifference(before: string, after: string): string {
 const update = process.argv.includes('--update')
 const out = mkdtempSync(join(tmpdir(), 'tucuxi-api-'))
 const api = join(ROOT, 'api')
-const args = ['-p', 'tsconfig.build.json', '--outDir', out, '--emitDeclarationOnly', '--sourceMap', 'false']
+const args = [
+  '-p',
+  'tsconfig.build.json',
+  '--outDir',
+  out,
+  '--emitDeclarationOnly',
+  '--sourceMap',
+  'false',
+  '--inlineSources',
+  'false',
+]
 await must(runTool('typescript/bin/tsc', args), 'tsc')
 mkdirSync(api, { recursive: true })
 const entries = readdirSync(out)

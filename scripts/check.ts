@@ -13,6 +13,7 @@ const STEPS: Readonly<Record<string, () => Promise<Outcome>>> = {
   style: () => runTool('@biomejs/biome/bin/biome', ['ci', '--colors=off', '--max-diagnostics=40']),
   api: script('api-report'),
   house: script('check/house-rules'),
+  lock: () => runTool('tsx/dist/cli.mjs', ['scripts/lock.ts', '--check']),
 }
 
 const wanted = process.argv.slice(2).filter((name) => !name.startsWith('-'))

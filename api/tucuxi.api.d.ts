@@ -1,0 +1,2588 @@
+// core
+export type { Customization } from './client/customization.ts';
+export type { CallContext, CallStages, SendAnswer, StageName } from './client/stages.ts';
+export { Config, type ConfigOptions, UNSIGNED } from './config/client-config.ts';
+export { type ConfigSource, ConfigStore } from './config/config-store.ts';
+export type { SessionVariable } from './config/settings.ts';
+export { Credentials, type CredentialsLike, type CredentialsProvider, type FrozenCredentials, RefreshableCredentials, } from './credentials/credentials.ts';
+export { type CredentialProvider, CredentialResolver } from './credentials/resolver.ts';
+export * from './errors/index.ts';
+export { HierarchicalEmitter, type RegisterOptions } from './events/emitter.ts';
+export type { HttpHandler, HttpRequest, HttpResponse, SendOptions } from './http/http.ts';
+export { createNodeHandler, type NodeHandlerSettings } from './http/node-handler.ts';
+export { Loader } from './loaders/loader.ts';
+export { OperationModel } from './model/operation-model.ts';
+export { ServiceModel } from './model/service-model.ts';
+export { CoreSession as Session, type CoreSessionOptions, getSession } from './session/core-session.ts';
+export type { Host } from './util/host.ts';
+
+// index
+export type { CallOptions } from './client/call.ts';
+export type { Client, ClientMeta, Operation } from './client/client.ts';
+export type { GenericClient } from './client/create-client.ts';
+export { Config, type ConfigOptions, UNSIGNED } from './config/client-config.ts';
+export { Credentials, type CredentialsLike, type CredentialsProvider } from './credentials/credentials.ts';
+export * from './errors/index.ts';
+export { StreamingBody } from './http/streaming-body.ts';
+export type { ClientOptions } from './session/client-options.ts';
+export { client, setupDefaultSession } from './session/default-session.ts';
+export { Session, type SessionOptions } from './session/session.ts';
+
+// service
+export {};
+
+// auth/auth-scheme
+import { UNSIGNED } from '../config/client-config.ts';
+import type { ServiceMetadata, WireOperation } from '../model/wire-model.ts';
+import type { SigningScheme } from './signing-context.ts';
+export interface OfferedScheme {
+    readonly name: string;
+    readonly signingName?: string;
+    readonly signingRegion?: string;
+    readonly signingRegionSet?: readonly string[];
+    readonly disableDoubleEncoding?: boolean;
+}
+export interface SigningSettings {
+    readonly metadata: ServiceMetadata;
+    readonly names: () => {
+        readonly signingName: string;
+        readonly signingRegion: string | undefined;
+    };
+    readonly signatureVersion?: string | typeof UNSIGNED | undefined;
+    readonly profileSignatureVersion?: string | undefined;
+    readonly authSchemePreference?: readonly string[] | undefined;
+    readonly sigv4aSigningRegionSet?: string | undefined;
+    readonly preferBearer?: boolean | undefined;
+}
+export interface ChooseOptions {
+    readonly ignoreSigningRegion?: boolean | undefined;
+}
+export declare function chooseSigningScheme(settings: SigningSettings, operation: WireOperation, offered: readonly OfferedScheme[] | undefined, options?: ChooseOptions): SigningScheme;
+export declare function schemeChooser(settings: SigningSettings, operation: WireOperation): (offered: readonly OfferedScheme[] | undefined) => SigningScheme;
+export declare function withSignatureVersion(scheme: SigningScheme, version: string | typeof UNSIGNED): SigningScheme;
+export declare function presigning(scheme: SigningScheme): SigningScheme;
+
+// auth/identity
+export interface AwsCredentialIdentity {
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+    readonly sessionToken?: string | undefined;
+    readonly accountId?: string | undefined;
+}
+export interface TokenIdentity {
+    readonly token: string;
+    readonly expiration?: Date | undefined;
+}
+
+// auth/signing-context
+import type { AwsCredentialIdentity, TokenIdentity } from './identity.ts';
+export type SignatureVersion = 'v4' | 'v4-query' | 's3v4' | 's3v4-query' | 'v4-s3express' | 'v4-s3express-query' | 'v4a' | 'v4a-query' | 's3v4a' | 's3v4a-query' | 'v2' | 'v3' | 'v3https' | 'bearer' | 'none';
+export interface SigningScheme {
+    readonly signatureVersion: SignatureVersion;
+    readonly signingName: string;
+    readonly signingRegion: string | undefined;
+    readonly payloadSigningEnabled: boolean;
+}
+export interface SentChecksum {
+    readonly in: 'header' | 'trailer';
+    readonly name: string;
+}
+export interface SigningContext {
+    readonly scheme: SigningScheme;
+    readonly credentials: AwsCredentialIdentity | undefined;
+    readonly token?: TokenIdentity | undefined;
+    readonly now: number;
+    readonly checksum?: SentChecksum | undefined;
+    readonly hasStreamingInput?: boolean | undefined;
+    readonly s3PayloadSigningEnabled?: boolean | undefined;
+    readonly payloadHash?: string | undefined;
+    readonly expiresIn?: number | undefined;
+}
+
+// client/call-plan
+import type { SigningScheme } from '../auth/signing-context.ts';
+import type { OperationEndpoints } from '../endpoints/call-endpoints.ts';
+import type { EndpointAuthScheme } from '../endpoints/endpoint.ts';
+import type { EventStage } from '../events/event-stage.ts';
+import type { WireOperation } from '../model/wire-model.ts';
+import type { ClientState } from './client-state.ts';
+import type { CallStages, StageName } from './stages.ts';
+type Stages = {
+    readonly [Name in StageName]: EventStage<CallStages[Name]>;
+};
+export interface CallPlan {
+    readonly operation: WireOperation;
+    readonly stages: Stages;
+    readonly endpoints: OperationEndpoints;
+    readonly chooseScheme: (offered: readonly EndpointAuthScheme[] | undefined) => SigningScheme;
+    readonly hasStreamingInput: boolean;
+    readonly streamingOutput: {
+        readonly member: string;
+        readonly events: boolean;
+    } | undefined;
+}
+export declare function createCallPlan(client: ClientState, operation: WireOperation): CallPlan;
+export {};
+
+// client/call
+import type { Feature } from '../http/user-agent.ts';
+import type { OperationModel } from '../model/operation-model.ts';
+import { type Duration } from '../util/duration.ts';
+import type { CallPlan } from './call-plan.ts';
+import type { ClientState } from './client-state.ts';
+import type { CallContext } from './stages.ts';
+export interface CallOptions {
+    readonly signal?: AbortSignal | undefined;
+    readonly timeout?: Duration | undefined;
+}
+export declare class Call {
+    #private;
+    readonly client: ClientState;
+    readonly plan: CallPlan;
+    readonly signal: AbortSignal | undefined;
+    presigns: {
+        readonly expiresIn: number;
+    } | undefined;
+    ttl: string | undefined;
+    constructor(client: ClientState, plan: CallPlan, options: CallOptions | undefined);
+    end(): void;
+    get context(): CallContext;
+    get model(): OperationModel;
+    get features(): ReadonlySet<Feature> | undefined;
+    useFeature(name: Feature): void;
+    get invocationId(): string;
+}
+
+// client/client-endpoints
+import { type Builtins, type LazyBuiltin } from '../endpoints/builtins.ts';
+import { type OperationEndpoints } from '../endpoints/call-endpoints.ts';
+import { type ClientEndpoint } from '../endpoints/client-endpoint.ts';
+import type { WireOperation } from '../model/wire-model.ts';
+import type { ClientParts } from './client-state.ts';
+export declare class ClientEndpoints {
+    #private;
+    readonly builtins: Builtins;
+    constructor(parts: ClientParts, accountId: LazyBuiltin);
+    get client(): ClientEndpoint;
+    operation(operation: WireOperation): OperationEndpoints;
+}
+
+// client/client-state
+import type { SigningSettings } from '../auth/auth-scheme.ts';
+import type { TokenIdentity } from '../auth/identity.ts';
+import type { ResolvedConfig } from '../config/resolve-client-config.ts';
+import type { Credentials, FrozenCredentials } from '../credentials/credentials.ts';
+import type { HierarchicalEmitter } from '../events/emitter.ts';
+import type { Headers, HttpHandler, SendOptions } from '../http/http.ts';
+import type { Feature } from '../http/user-agent.ts';
+import type { EndpointCatalog } from '../model/packed-endpoints.ts';
+import { ServiceModel } from '../model/service-model.ts';
+import type { WireModel } from '../model/wire-model.ts';
+import type { Protocol, SerializeOptions } from '../protocols/protocol.ts';
+import type { RetryStrategy } from '../retries/retry-strategy.ts';
+import type { Host } from '../util/host.ts';
+import { type CallPlan } from './call-plan.ts';
+import { ClientEndpoints } from './client-endpoints.ts';
+import type { Customization } from './customization.ts';
+import { type Exceptions } from './exceptions.ts';
+export interface ClientParts {
+    readonly model: WireModel;
+    readonly host: Host;
+    readonly http: () => HttpHandler;
+    readonly events: HierarchicalEmitter;
+    readonly config: ResolvedConfig;
+    readonly regionName: string | undefined;
+    readonly endpointUrl: string | undefined;
+    readonly useSsl: boolean;
+    readonly credentials: (() => Credentials | undefined | Promise<Credentials | undefined>) | undefined;
+    readonly token: (() => TokenIdentity | undefined | Promise<TokenIdentity | undefined>) | undefined;
+    readonly hasServiceToken: boolean;
+    readonly profileSignatureVersion: string | undefined;
+    readonly endpointsData: () => EndpointCatalog;
+    readonly document: (name: string) => unknown;
+    readonly customization: Customization;
+    readonly userAgent: (features: ReadonlySet<Feature> | undefined) => string;
+}
+export declare class ClientState {
+    #private;
+    readonly model: WireModel;
+    readonly host: Host;
+    readonly events: HierarchicalEmitter;
+    readonly config: ResolvedConfig;
+    readonly serviceId: string;
+    readonly protocol: Protocol;
+    readonly retries: RetryStrategy;
+    readonly endpoints: ClientEndpoints;
+    readonly signing: SigningSettings;
+    readonly serializeOptions: SerializeOptions;
+    readonly injectedHeaders: Headers;
+    readonly connectTimeoutMs: number;
+    readonly readTimeoutMs: number;
+    readonly token: ClientParts['token'];
+    readonly userAgent: ClientParts['userAgent'];
+    clockOffset: number;
+    constructor(parts: ClientParts);
+    get http(): HttpHandler;
+    get exceptions(): Exceptions;
+    get serviceModel(): ServiceModel;
+    close(): Promise<void>;
+    plan(operationName: string): CallPlan;
+    sendOptions(stream: boolean, signal: AbortSignal | undefined): SendOptions;
+    identity(): FrozenCredentials | undefined | Promise<FrozenCredentials | undefined>;
+}
+
+// client/client
+import type { ResolvedConfig } from '../config/resolve-client-config.ts';
+import type { HierarchicalEmitter } from '../events/emitter.ts';
+import type { ServiceModel } from '../model/service-model.ts';
+import type { Paginator } from '../paginate/paginator.ts';
+import type { Output } from '../protocols/protocol.ts';
+import type { Waiter } from '../waiters/waiter.ts';
+import type { CallOptions } from './call.ts';
+import type { ClientState } from './client-state.ts';
+import type { Exceptions } from './exceptions.ts';
+import type { PresignOptions } from './presigned-url.ts';
+import type { Params } from './stages.ts';
+export interface ClientMeta {
+    readonly serviceModel: ServiceModel;
+    readonly regionName: string | undefined;
+    readonly endpointUrl: string;
+    readonly partition: string | undefined;
+    readonly config: ResolvedConfig;
+    readonly events: HierarchicalEmitter;
+    readonly methodToApiMapping: Readonly<Record<string, string>>;
+}
+export type Operation = (params?: Params, options?: CallOptions) => Promise<Output>;
+export declare class Client {
+    #private;
+    readonly meta: ClientMeta;
+    constructor(state: ClientState, meta: ClientMeta);
+    get exceptions(): Exceptions;
+    canPaginate(methodName: string): boolean;
+    getPaginator(methodName: string): Paginator<Output, CallOptions>;
+    get waiterNames(): readonly string[];
+    getWaiter(waiterName: string): Waiter<Output, CallOptions>;
+    generatePresignedUrl(methodName: string, options?: PresignOptions): Promise<string>;
+    close(): Promise<void>;
+    [Symbol.asyncDispose](): Promise<void>;
+}
+export declare function stateOf(client: Client): ClientState;
+
+// client/create-client
+import { Client, type Operation } from './client.ts';
+import { type ClientParts } from './client-state.ts';
+export type GenericClient = Client & {
+    readonly [methodName: string]: Operation;
+};
+export declare function createClient(parts: ClientParts): GenericClient;
+
+// client/customization
+import type { ResolvedConfig } from '../config/resolve-client-config.ts';
+import type { TranslateEndpointError } from '../endpoints/endpoint-resolver.ts';
+import type { HierarchicalEmitter } from '../events/emitter.ts';
+import type { WireModel } from '../model/wire-model.ts';
+import type { RetryFacts } from '../retries/retry-strategy.ts';
+export interface EndpointSettings {
+    readonly config: ResolvedConfig;
+    readonly regionName: string | undefined;
+    readonly endpointUrl: string | undefined;
+}
+export interface Customization {
+    readonly register?: (events: HierarchicalEmitter, model: WireModel) => void;
+    readonly endpointBuiltins?: (settings: EndpointSettings) => Readonly<Record<string, string | boolean | undefined>>;
+    readonly clientContext?: (config: ResolvedConfig) => Readonly<Record<string, unknown>>;
+    readonly globalRegion?: (settings: EndpointSettings) => string | undefined;
+    readonly retries?: RetryFacts;
+    readonly translateEndpointError?: TranslateEndpointError;
+}
+
+// client/exceptions
+import { ClientError } from '../errors/client-error.ts';
+import type { WireModel } from '../model/wire-model.ts';
+export type ExceptionClass = typeof ClientError;
+export type Exceptions = Readonly<Record<string, ExceptionClass>> & {
+    readonly ClientError: ExceptionClass;
+    readonly fromCode: (code: string) => ExceptionClass;
+};
+export declare function createExceptions(model: WireModel): Exceptions;
+
+// client/presigned-url
+import { type Duration } from '../util/duration.ts';
+import type { ClientState } from './client-state.ts';
+import { type Params } from './stages.ts';
+export interface PresignOptions {
+    readonly params?: Params | undefined;
+    readonly expiresIn?: Duration | undefined;
+    readonly httpMethod?: string | undefined;
+}
+export declare function presignUrl(client: ClientState, methods: Readonly<Record<string, string>>, methodName: string, { params, expiresIn, httpMethod }: PresignOptions): Promise<string>;
+
+// client/stages
+import type { HttpRequest, HttpResponse } from '../http/http.ts';
+import type { OperationModel } from '../model/operation-model.ts';
+export type Params = Record<string, unknown>;
+export type CallContext = Record<string, unknown>;
+export interface SendAnswer {
+    readonly statusCode: number;
+    readonly headers?: Readonly<Record<string, string>> | undefined;
+    readonly body?: Uint8Array | string | AsyncIterable<Uint8Array> | undefined;
+}
+export interface CallAnswer {
+    readonly statusCode: number;
+    readonly parsed: Record<string, unknown>;
+}
+export interface CallStages {
+    'provide-client-params': {
+        params: Params;
+        readonly model: OperationModel;
+        readonly context: CallContext;
+    };
+    'before-parameter-build': {
+        params: Params;
+        readonly model: OperationModel;
+        readonly context: CallContext;
+    };
+    'before-endpoint-resolution': {
+        readonly builtins: Record<string, unknown>;
+        readonly params: Params;
+        readonly model: OperationModel;
+        readonly context: CallContext;
+    };
+    'before-call': {
+        readonly request: HttpRequest;
+        readonly params: Params;
+        readonly model: OperationModel;
+        readonly context: CallContext;
+    };
+    'request-created': {
+        readonly request: HttpRequest;
+        readonly operationName: string;
+        readonly context: CallContext;
+    };
+    'choose-signer': {
+        readonly signatureVersion: string;
+        readonly signingName: string;
+        readonly regionName: string | undefined;
+        readonly context: CallContext;
+    };
+    'before-sign': {
+        readonly request: HttpRequest;
+        readonly signatureVersion: string;
+        readonly signingName: string;
+        readonly regionName: string | undefined;
+        readonly operationName: string;
+    };
+    'before-send': {
+        readonly request: HttpRequest;
+        readonly context: CallContext;
+    };
+    'before-parse': {
+        readonly response: HttpResponse;
+        readonly model: OperationModel;
+        readonly context: CallContext;
+    };
+    'response-received': {
+        readonly response: HttpResponse | undefined;
+        readonly parsed: Record<string, unknown> | undefined;
+        readonly error: unknown;
+        readonly context: CallContext;
+    };
+    'needs-retry': {
+        readonly request: HttpRequest;
+        readonly response: HttpResponse | undefined;
+        readonly parsed: Record<string, unknown> | undefined;
+        readonly error: unknown;
+        readonly attempts: number;
+        readonly operationName: string;
+        readonly context: CallContext;
+    };
+    'after-call': {
+        readonly parsed: Record<string, unknown>;
+        readonly response: HttpResponse | undefined;
+        readonly model: OperationModel;
+        readonly context: CallContext;
+    };
+    'after-call-error': {
+        readonly error: unknown;
+        readonly context: CallContext;
+    };
+}
+export type StageName = keyof CallStages;
+export declare function callEvent<Fields extends object>(call: {
+    readonly model: OperationModel;
+    readonly context: CallContext;
+}, fields: Fields): Fields & {
+    readonly model: OperationModel;
+    readonly context: CallContext;
+};
+
+// config/client-config
+export declare const UNSIGNED: unique symbol;
+export type Duration = number | string;
+export type RetryMode = 'legacy' | 'standard' | 'adaptive';
+export interface RetryOptions {
+    readonly maxAttempts?: number | undefined;
+    readonly totalMaxAttempts?: number | undefined;
+    readonly mode?: RetryMode | undefined;
+}
+export interface S3Options {
+    readonly addressingStyle?: 'auto' | 'virtual' | 'path' | undefined;
+    readonly useAccelerateEndpoint?: boolean | undefined;
+    readonly useDualstackEndpoint?: boolean | undefined;
+    readonly payloadSigningEnabled?: boolean | undefined;
+    readonly useArnRegion?: boolean | undefined;
+    readonly usEast1RegionalEndpoint?: 'legacy' | 'regional' | undefined;
+    readonly s3DisableMultiregionAccessPoints?: boolean | undefined;
+    readonly disableS3ExpressSessionAuth?: boolean | undefined;
+}
+export interface ProxiesOptions {
+    readonly proxyCaBundle?: string | undefined;
+    readonly proxyClientCert?: string | readonly [cert: string, key: string] | undefined;
+    readonly proxyUseForwardingForHttps?: boolean | undefined;
+}
+export interface ConfigOptions {
+    readonly regionName?: string | undefined;
+    readonly signatureVersion?: string | typeof UNSIGNED | undefined;
+    readonly userAgent?: string | undefined;
+    readonly userAgentExtra?: string | undefined;
+    readonly userAgentAppid?: string | undefined;
+    readonly connectTimeout?: Duration | undefined;
+    readonly readTimeout?: Duration | undefined;
+    readonly parameterValidation?: boolean | undefined;
+    readonly maxPoolConnections?: number | undefined;
+    readonly proxies?: Readonly<Record<string, string>> | undefined;
+    readonly proxiesConfig?: ProxiesOptions | undefined;
+    readonly s3?: S3Options | undefined;
+    readonly s3DisableExpressSessionAuth?: boolean | undefined;
+    readonly retries?: RetryOptions | undefined;
+    readonly clientCert?: string | readonly [cert: string, key: string] | undefined;
+    readonly injectHostPrefix?: boolean | undefined;
+    readonly endpointDiscoveryEnabled?: boolean | 'auto' | undefined;
+    readonly useDualstackEndpoint?: boolean | undefined;
+    readonly useFipsEndpoint?: boolean | undefined;
+    readonly ignoreConfiguredEndpointUrls?: boolean | undefined;
+    readonly defaultsMode?: string | undefined;
+    readonly tcpKeepalive?: boolean | undefined;
+    readonly requestMinCompressionSizeBytes?: number | undefined;
+    readonly disableRequestCompression?: boolean | undefined;
+    readonly clientContextParams?: Readonly<Record<string, unknown>> | undefined;
+    readonly sigv4aSigningRegionSet?: string | undefined;
+    readonly requestChecksumCalculation?: string | undefined;
+    readonly responseChecksumValidation?: string | undefined;
+    readonly accountIdEndpointMode?: string | undefined;
+    readonly authSchemePreference?: string | undefined;
+}
+export declare class Config {
+    readonly options: ConfigOptions;
+    constructor(options?: ConfigOptions);
+    merge(other: Config | ConfigOptions): Config;
+}
+export declare function toConfig(config: Config | ConfigOptions): Config;
+export declare function validateRetries(retries: RetryOptions | undefined): void;
+
+// config/config-store
+import type { Profile } from './profiles.ts';
+import { type Setting } from './settings.ts';
+export type ConfigSource = 'instance' | 'env' | 'config';
+export interface ConfigSources {
+    readonly instance: ReadonlyMap<string, unknown>;
+    readonly env: Readonly<Record<string, string | undefined>>;
+    scopedConfig(): Profile;
+}
+export declare class ConfigStore {
+    #private;
+    constructor(sources: ConfigSources, settings?: ReadonlyMap<string, Setting>);
+    getConfigVariable(name: string, methods?: readonly ConfigSource[]): unknown;
+    setConfigVariable(name: string, value: unknown): void;
+    clearConfigVariable(name: string): void;
+    setDefault(name: string, value: unknown): void;
+    setNestedDefault(section: string, key: string, value: unknown): void;
+    declare(name: string, value: unknown): void;
+    copy(): ConfigStore;
+}
+
+// config/ini
+export type IniValue = string | Readonly<Record<string, string>>;
+export type IniSection = Record<string, IniValue>;
+export type IniDocument = Map<string, IniSection>;
+export declare class IniSyntaxError extends Error {
+    readonly line: number;
+    constructor(message: string, line: number);
+}
+export declare function parseIni(text: string): IniDocument;
+export declare function setOwn(target: object, key: string, value: unknown): void;
+
+// config/profiles
+import type { Host } from '../util/host.ts';
+import { type IniDocument, type IniSection } from './ini.ts';
+export type Profile = IniSection;
+export interface FullConfig {
+    profiles: Record<string, Profile>;
+    sso_sessions?: Record<string, Profile>;
+    services?: Record<string, Profile>;
+    [section: string]: unknown;
+}
+export declare function expandPath(path: string, host: Host): string;
+export declare function readIni(path: string, host: Host): IniDocument;
+export declare function buildProfileMap(document: IniDocument): FullConfig;
+export declare function loadFullConfig(configFile: string, credentialsFile: string, host: Host): FullConfig;
+
+// config/resolve-client-config
+import { type Config, type ConfigOptions, type RetryMode, UNSIGNED } from './client-config.ts';
+import type { ConfigStore } from './config-store.ts';
+export interface ResolvedConfig {
+    readonly signatureVersion: string | typeof UNSIGNED | undefined;
+    readonly userAgent: string | undefined;
+    readonly userAgentExtra: string | undefined;
+    readonly userAgentAppid: string | undefined;
+    readonly connectTimeout: number | string;
+    readonly readTimeout: number | string;
+    readonly parameterValidation: boolean;
+    readonly maxPoolConnections: number | undefined;
+    readonly proxies: ConfigOptions['proxies'];
+    readonly proxiesConfig: ConfigOptions['proxiesConfig'];
+    readonly s3: ConfigOptions['s3'];
+    readonly s3DisableExpressSessionAuth: boolean;
+    readonly retryMode: RetryMode;
+    readonly totalMaxAttempts: number | undefined;
+    readonly clientCert: ConfigOptions['clientCert'];
+    readonly injectHostPrefix: boolean;
+    readonly endpointDiscoveryEnabled: boolean | 'auto';
+    readonly useDualstackEndpoint: boolean;
+    readonly useFipsEndpoint: boolean;
+    readonly tcpKeepalive: boolean;
+    readonly requestMinCompressionSizeBytes: number;
+    readonly disableRequestCompression: boolean;
+    readonly clientContextParams: Readonly<Record<string, unknown>>;
+    readonly sigv4aSigningRegionSet: string | undefined;
+    readonly requestChecksumCalculation: 'when_supported' | 'when_required';
+    readonly responseChecksumValidation: 'when_supported' | 'when_required';
+    readonly accountIdEndpointMode: 'preferred' | 'disabled' | 'required';
+    readonly authSchemePreference: readonly string[] | undefined;
+    readonly stsRegionalEndpoints: 'legacy' | 'regional';
+}
+export declare function resolveClientConfig(config: Config, store: ConfigStore): ResolvedConfig;
+
+// config/settings
+export interface Setting {
+    readonly keys: readonly (string | readonly [section: string, key: string])[];
+    readonly env: readonly string[];
+    readonly default: unknown;
+    readonly convert: ((value: unknown, name: string) => unknown) | undefined;
+}
+export interface SessionVariable {
+    readonly configKey?: string | undefined;
+    readonly env?: string | readonly string[] | undefined;
+    readonly default?: unknown;
+    readonly convert?: ((value: unknown) => unknown) | undefined;
+}
+export declare function ensureBoolean(value: unknown): boolean;
+export declare function toSetting(variable: SessionVariable): Setting;
+export declare const SETTINGS: Readonly<Record<string, Setting>>;
+export declare const NESTED_SETTINGS: Readonly<Record<string, Readonly<Record<string, Setting>>>>;
+
+// credentials/credentials
+import type { Host } from '../util/host.ts';
+export interface FrozenCredentials {
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+    readonly sessionToken: string | undefined;
+    readonly accountId: string | undefined;
+}
+export interface CredentialsLike {
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+    readonly sessionToken?: string | undefined;
+    readonly expiration?: Date | undefined;
+    readonly accountId?: string | undefined;
+}
+export type CredentialsProvider = () => Promise<CredentialsLike>;
+export declare class Credentials {
+    #private;
+    readonly method: string;
+    constructor(values: CredentialsLike, method?: string);
+    getFrozenCredentials(): FrozenCredentials | Promise<FrozenCredentials>;
+    get accessKeyId(): string;
+    toJSON(): object;
+    protected replace(values: FrozenCredentials): void;
+    protected current(): FrozenCredentials;
+}
+export declare class RefreshableCredentials extends Credentials {
+    #private;
+    constructor(refresh: CredentialsProvider, host: Host, method: string, initial?: CredentialsLike);
+    getFrozenCredentials(): FrozenCredentials | Promise<FrozenCredentials>;
+}
+export declare function toCredentials(value: Credentials | CredentialsLike | CredentialsProvider, host: Host): Credentials;
+
+// credentials/resolver
+import type { Credentials } from './credentials.ts';
+export interface CredentialProvider {
+    readonly method: string;
+    load(): Credentials | undefined | Promise<Credentials | undefined>;
+}
+export declare class CredentialResolver {
+    #private;
+    readonly providers: CredentialProvider[];
+    constructor(providers: readonly CredentialProvider[]);
+    loadCredentials(): Promise<Credentials | undefined>;
+    getProvider(method: string): CredentialProvider;
+    insertBefore(method: string, provider: CredentialProvider): void;
+    insertAfter(method: string, provider: CredentialProvider): void;
+    remove(method: string): void;
+}
+
+// endpoints/builtins
+export type BuiltinValue = string | boolean | undefined;
+export type LazyBuiltin = () => BuiltinValue | Promise<BuiltinValue>;
+export type Builtins = Readonly<Record<string, BuiltinValue | LazyBuiltin>>;
+export interface BuiltinSettings {
+    readonly regionName: string | undefined;
+    readonly endpointUrl?: string | undefined;
+    readonly useFips?: boolean | undefined;
+    readonly useDualstack?: boolean | undefined;
+    readonly accountId?: LazyBuiltin | undefined;
+    readonly accountIdEndpointMode?: 'preferred' | 'disabled' | 'required' | undefined;
+}
+export declare function commonBuiltins(settings: BuiltinSettings): Record<string, BuiltinValue | LazyBuiltin>;
+export declare function builtinNamed(name: string, builtins: Builtins): BuiltinValue | LazyBuiltin;
+
+// endpoints/call-endpoints
+import type { ContextParamDeclaration, WireOperation } from '../model/wire-model.ts';
+import { type Builtins } from './builtins.ts';
+import type { Endpoint } from './endpoint.ts';
+import { EndpointResolver, type TranslateEndpointError } from './endpoint-resolver.ts';
+import type { Partitions } from './partitions.ts';
+import { type RuleSet } from './rule-set.ts';
+export interface CallEndpointsOptions {
+    readonly ruleSet: RuleSet | undefined;
+    readonly endpointUrl?: string | undefined;
+    readonly partitions: () => Partitions;
+    readonly builtins: Builtins;
+    readonly clientContextParams?: Readonly<Record<string, ContextParamDeclaration>> | undefined;
+    readonly clientContext?: Readonly<Record<string, unknown>> | undefined;
+    readonly useSsl?: boolean | undefined;
+    readonly translateError?: TranslateEndpointError | undefined;
+}
+export declare class CallEndpoints {
+    #private;
+    constructor(options: CallEndpointsOptions);
+    operation(operation: WireOperation): OperationEndpoints;
+}
+export declare class OperationEndpoints {
+    #private;
+    constructor(operation: WireOperation, resolver: EndpointResolver | undefined, options: CallEndpointsOptions);
+    resolve(params: Readonly<Record<string, unknown>>, builtins?: Builtins): Endpoint | Promise<Endpoint>;
+}
+
+// endpoints/client-endpoint
+import type { EndpointCatalog } from '../model/packed-endpoints.ts';
+import type { ServiceMetadata } from '../model/wire-model.ts';
+export interface ClientEndpointQuery {
+    readonly metadata: Pick<ServiceMetadata, 'endpointPrefix' | 'signingName'>;
+    readonly regionName: string | undefined;
+    readonly endpointUrl?: string | undefined;
+    readonly useSsl?: boolean | undefined;
+    readonly useFips?: boolean | undefined;
+    readonly useDualstack?: boolean | undefined;
+    readonly globalRegion?: string | undefined;
+}
+export interface ClientEndpoint {
+    readonly regionName: string | undefined;
+    readonly partition: string | undefined;
+    readonly endpointUrl: string;
+    readonly signingName: string;
+    readonly signingRegion: string | undefined;
+    readonly signatureVersions: readonly string[];
+    readonly tags: readonly string[];
+}
+export declare function resolveClientEndpoint(data: EndpointCatalog, query: ClientEndpointQuery): ClientEndpoint;
+
+// endpoints/endpoint-resolver
+import type { Endpoint, EndpointParameters } from './endpoint.ts';
+import type { Partitions } from './partitions.ts';
+import type { RuleSet } from './rule-set.ts';
+export type TranslateEndpointError = (message: string, parameters: Readonly<Record<string, unknown>>) => Error | undefined;
+export interface EndpointResolverOptions {
+    readonly ruleSet: RuleSet;
+    readonly partitions: () => Partitions;
+    readonly useSsl?: boolean | undefined;
+    readonly translateError?: TranslateEndpointError | undefined;
+}
+export declare class EndpointResolver {
+    #private;
+    readonly ruleSet: RuleSet;
+    constructor(options: EndpointResolverOptions);
+    resolve(parameters: EndpointParameters): Endpoint;
+}
+export declare function keyPart(value: unknown): string;
+
+// endpoints/endpoint
+export interface EndpointAuthScheme {
+    readonly name: string;
+    readonly signingName?: string;
+    readonly signingRegion?: string;
+    readonly signingRegionSet?: readonly string[];
+    readonly disableDoubleEncoding?: boolean;
+}
+export interface Endpoint {
+    readonly url: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly properties: {
+        readonly authSchemes?: readonly EndpointAuthScheme[];
+        readonly backend?: string;
+        readonly [name: string]: unknown;
+    };
+}
+export type EndpointParameters = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
+
+// endpoints/expression
+import type { Partitions } from './partitions.ts';
+export type Scope = [partitions: Partitions, ...values: unknown[]];
+export type Expression = (scope: Scope) => unknown;
+export interface Argument {
+    readonly evaluate: Expression;
+    readonly constant?: unknown;
+}
+export declare class Lazy<T> {
+    #private;
+    constructor(compile: () => T);
+    get(): T;
+}
+export declare function constant(value: unknown): Argument;
+export declare function reference(slot: number): Argument;
+export declare function assignment(evaluate: Expression, slot: number, name: string): Expression;
+export declare function template(text: string, slotOf: (name: string) => number): Argument;
+
+// endpoints/partitions
+export interface PartitionsDocument {
+    readonly partitions: readonly PartitionEntry[];
+    readonly version?: string;
+}
+export interface PartitionEntry {
+    readonly id: string;
+    readonly regionRegex: string;
+    readonly regions: Readonly<Record<string, unknown>>;
+    readonly outputs: Readonly<Record<string, unknown>>;
+}
+export type PartitionOutputs = Readonly<Record<string, unknown>> & {
+    readonly name: string;
+};
+export interface Partitions {
+    match(region: string | undefined): PartitionOutputs;
+}
+export declare function createPartitions(document: PartitionsDocument): Partitions;
+
+// endpoints/regions
+import type { CatalogPartition, EndpointCatalog } from '../model/packed-endpoints.ts';
+export declare function getAvailablePartitions(data: EndpointCatalog): string[];
+export declare function getPartitionForRegion(data: EndpointCatalog, regionName: string): string;
+export interface AvailableRegionsOptions {
+    readonly partitionName?: string | undefined;
+    readonly allowNonRegional?: boolean | undefined;
+}
+export declare function getAvailableRegions(data: EndpointCatalog, endpointPrefix: string, { partitionName, allowNonRegional }?: AvailableRegionsOptions): string[];
+export declare function hasRegion(partition: CatalogPartition, regionName: string): boolean;
+export interface NormalizedRegion {
+    readonly regionName: string | undefined;
+    readonly useFips: boolean;
+}
+export declare function normalizeFipsRegion(regionName: string | undefined): NormalizedRegion;
+
+// endpoints/rule-set
+import type { RuleSetSource } from '../model/wire-model.ts';
+import type { Endpoint, EndpointParameters } from './endpoint.ts';
+import type { Partitions } from './partitions.ts';
+import type { RuleSource } from './rule-source.ts';
+export interface ParameterDefinition {
+    readonly name: string;
+    readonly type: 'string' | 'boolean' | 'stringArray';
+    readonly builtIn: string | undefined;
+    readonly default: unknown;
+    readonly required: boolean;
+}
+export declare class RuleSet {
+    #private;
+    readonly parameters: readonly ParameterDefinition[];
+    constructor(source: RuleSource);
+    references(name: string): boolean;
+    evaluate(parameters: EndpointParameters, partitions: Partitions): Endpoint;
+}
+export declare function checkType({ name, type }: ParameterDefinition, value: unknown, from?: string): void;
+export declare function createRuleSet(source: RuleSetSource): RuleSet;
+
+// endpoints/rule-source
+import type { Rule } from './rule.ts';
+export interface RuleSource {
+    readonly parameters: readonly (readonly [name: string, definition: Readonly<Record<string, unknown>>])[];
+    readonly rules: Rule;
+    slotOf(name: string): number;
+    references(name: string): boolean;
+}
+
+// endpoints/rule
+import type { Endpoint } from './endpoint.ts';
+import { type Argument, type Expression, type Lazy, type Scope } from './expression.ts';
+export type Rule = (scope: Scope) => Endpoint | undefined;
+export interface Conditions {
+    readonly all: readonly Lazy<Expression>[];
+    readonly assigned: readonly number[];
+}
+export declare function conditional({ all, assigned }: Conditions, then: Rule): Rule;
+export declare function firstOf(rules: readonly Lazy<Rule>[]): Rule;
+export declare function failure({ evaluate }: Argument): Rule;
+export declare function endpointRule(url: Argument, headers: Argument, properties: Argument): Rule;
+export declare function document(value: unknown, slotOf: (name: string) => number): Argument;
+
+// errors/aborted-error
+import { AwsError, type ErrorPhase } from './aws-error.ts';
+import { BotoCoreError } from './boto-core-error.ts';
+export declare class AbortedError<Kwargs extends object = {
+    readonly what: string;
+}> extends BotoCoreError<Kwargs> {
+    static readonly errorName: string;
+    static readonly fmt: string;
+    static readonly phase: ErrorPhase;
+    readonly code: string;
+}
+export declare class CallTimeoutError extends AbortedError<{
+    readonly operationName: string;
+    readonly seconds: number;
+}> {
+    static readonly errorName: string;
+    static readonly fmt: string;
+}
+export declare function abortedBy(signal: AbortSignal, what?: string, phase?: ErrorPhase): AwsError;
+
+// errors/aws-error
+export type ErrorPhase = 'config' | 'params' | 'endpoint' | 'credentials' | 'send' | 'response' | 'service';
+export interface AwsErrorOptions {
+    readonly cause?: unknown;
+    readonly phase?: ErrorPhase | undefined;
+    readonly hint?: string | undefined;
+}
+export declare class AwsError extends Error {
+    static readonly errorName: string;
+    static readonly phase: ErrorPhase;
+    readonly phase: ErrorPhase;
+    constructor(message: string, options?: AwsErrorOptions);
+    static get errorId(): string;
+    static [Symbol.hasInstance](value: unknown): boolean;
+}
+
+// errors/body
+import { type ErrorClass } from './define-error.ts';
+export declare const UnseekableStreamError: ErrorClass<{
+    readonly streamObject: unknown;
+}>;
+export type UnseekableStreamError = InstanceType<typeof UnseekableStreamError>;
+export declare const IncompleteReadError: ErrorClass<{
+    readonly actualBytes: number;
+    readonly expectedBytes: number;
+}>;
+export type IncompleteReadError = InstanceType<typeof IncompleteReadError>;
+export declare const ChecksumError: ErrorClass<{
+    readonly checksumType: string;
+    readonly expectedChecksum: string;
+    readonly actualChecksum: string;
+}>;
+export type ChecksumError = InstanceType<typeof ChecksumError>;
+export declare const FlexibleChecksumError: ErrorClass<{
+    readonly errorMsg: string;
+}>;
+export type FlexibleChecksumError = InstanceType<typeof FlexibleChecksumError>;
+export declare const AwsChunkedWrapperError: ErrorClass<{
+    readonly errorMsg: string;
+}>;
+export type AwsChunkedWrapperError = InstanceType<typeof AwsChunkedWrapperError>;
+export declare const ResponseParserError: ErrorClass<{
+    readonly message: string;
+}>;
+export type ResponseParserError = InstanceType<typeof ResponseParserError>;
+
+// errors/boto-core-error
+import { AwsError, type AwsErrorOptions } from './aws-error.ts';
+export type NoKwargs = Readonly<Record<never, never>>;
+export type ErrorArguments<Kwargs extends object> = object extends Kwargs ? [kwargs?: Kwargs, options?: AwsErrorOptions] : [kwargs: Kwargs, options?: AwsErrorOptions];
+export declare class BotoCoreError<Kwargs extends object = NoKwargs> extends AwsError {
+    static readonly errorName: string;
+    static readonly fmt: string;
+    static readonly advice: string | undefined;
+    readonly kwargs: Kwargs;
+    constructor(...args: ErrorArguments<Kwargs>);
+}
+
+// errors/bucket
+import { type ErrorClass } from './define-error.ts';
+export declare const InvalidDNSNameError: ErrorClass<{
+    readonly bucketName: string;
+}>;
+export type InvalidDNSNameError = InstanceType<typeof InvalidDNSNameError>;
+export declare const UnsupportedS3ArnError: ErrorClass<{
+    readonly arn: string;
+}>;
+export type UnsupportedS3ArnError = InstanceType<typeof UnsupportedS3ArnError>;
+export declare const UnsupportedS3ControlArnError: ErrorClass<{
+    readonly arn: string;
+    readonly msg: string;
+}>;
+export type UnsupportedS3ControlArnError = InstanceType<typeof UnsupportedS3ControlArnError>;
+export declare const UnsupportedOutpostResourceError: ErrorClass<{
+    readonly resourceName: string;
+}>;
+export type UnsupportedOutpostResourceError = InstanceType<typeof UnsupportedOutpostResourceError>;
+export declare const UnsupportedS3ConfigurationError: ErrorClass<{
+    readonly msg: string;
+}>;
+export type UnsupportedS3ConfigurationError = InstanceType<typeof UnsupportedS3ConfigurationError>;
+export declare const UnsupportedS3AccesspointConfigurationError: ErrorClass<{
+    readonly msg: string;
+}>;
+export type UnsupportedS3AccesspointConfigurationError = InstanceType<typeof UnsupportedS3AccesspointConfigurationError>;
+export declare const UnsupportedS3ControlConfigurationError: ErrorClass<{
+    readonly msg: string;
+}>;
+export type UnsupportedS3ControlConfigurationError = InstanceType<typeof UnsupportedS3ControlConfigurationError>;
+
+// errors/call
+import type { ErrorPhase } from './aws-error.ts';
+import { BotoCoreError, type NoKwargs } from './boto-core-error.ts';
+import { type ErrorClass } from './define-error.ts';
+export declare const OperationNotPageableError: ErrorClass<{
+    readonly operationName: string;
+}>;
+export type OperationNotPageableError = InstanceType<typeof OperationNotPageableError>;
+export declare const PaginationError: ErrorClass<{
+    readonly message: string;
+}>;
+export type PaginationError = InstanceType<typeof PaginationError>;
+export declare const WaiterConfigError: ErrorClass<{
+    readonly errorMsg: string;
+}>;
+export type WaiterConfigError = InstanceType<typeof WaiterConfigError>;
+export declare const UnknownClientMethodError: ErrorClass<{
+    readonly methodName: string;
+}>;
+export type UnknownClientMethodError = InstanceType<typeof UnknownClientMethodError>;
+export declare const CapacityNotAvailableError: ErrorClass<NoKwargs>;
+export type CapacityNotAvailableError = InstanceType<typeof CapacityNotAvailableError>;
+export declare class WaiterError extends BotoCoreError<{
+    readonly name: string;
+    readonly reason: string;
+    readonly lastResponse: unknown;
+}> {
+    static readonly errorName: string;
+    static readonly fmt: string;
+    static readonly phase: ErrorPhase;
+    get lastResponse(): Record<string, unknown>;
+}
+
+// errors/client-error
+import { AwsError, type AwsErrorOptions, type ErrorPhase } from './aws-error.ts';
+export interface ClientErrorResponse {
+    readonly Error?: {
+        readonly Code?: string;
+        readonly Message?: string | null;
+        readonly Type?: string;
+        readonly [name: string]: unknown;
+    };
+    readonly ResponseMetadata?: {
+        readonly RequestId?: string;
+        readonly HTTPStatusCode?: number;
+        readonly RetryAttempts?: number;
+        readonly MaxAttemptsReached?: boolean;
+        readonly [name: string]: unknown;
+    };
+    readonly [member: string]: unknown;
+}
+export declare class ClientError extends AwsError {
+    static readonly errorName: string;
+    static readonly phase: ErrorPhase;
+    readonly response: ClientErrorResponse;
+    readonly operationName: string;
+    constructor(response: ClientErrorResponse, operationName: string, options?: AwsErrorOptions);
+    get code(): string;
+    get statusCode(): number | undefined;
+    get requestId(): string | undefined;
+    get fault(): 'client' | 'server';
+}
+export declare class UnreadableErrorResponse extends ClientError {
+    static readonly errorName: string;
+}
+export declare class EventStreamError extends ClientError {
+    static readonly errorName: string;
+}
+export declare function isClientError(error: unknown, code?: string): error is ClientError;
+
+// errors/config
+import { type NoKwargs } from './boto-core-error.ts';
+import { type ErrorClass } from './define-error.ts';
+export declare const ProfileNotFound: ErrorClass<{
+    readonly profile: string;
+}>;
+export type ProfileNotFound = InstanceType<typeof ProfileNotFound>;
+export declare const ConfigParseError: ErrorClass<{
+    readonly path: string;
+    readonly line?: number;
+}>;
+export type ConfigParseError = InstanceType<typeof ConfigParseError>;
+export declare const ConfigNotFound: ErrorClass<{
+    readonly path: string;
+}>;
+export type ConfigNotFound = InstanceType<typeof ConfigNotFound>;
+export declare const InvalidConfigError: ErrorClass<{
+    readonly errorMsg: string;
+}>;
+export type InvalidConfigError = InstanceType<typeof InvalidConfigError>;
+export declare const InfiniteLoopConfigError: ErrorClass<{
+    readonly sourceProfile: string;
+    readonly visitedProfiles: readonly string[];
+}>;
+export type InfiniteLoopConfigError = InstanceType<typeof InfiniteLoopConfigError>;
+export declare const InvalidRetryConfigurationError: ErrorClass<{
+    readonly retryConfigOption: string;
+    readonly validOptions: readonly string[];
+}>;
+export type InvalidRetryConfigurationError = InstanceType<typeof InvalidRetryConfigurationError>;
+export declare const InvalidMaxRetryAttemptsError: ErrorClass<{
+    readonly providedMaxAttempts: unknown;
+    readonly minValue: number;
+}>;
+export type InvalidMaxRetryAttemptsError = InstanceType<typeof InvalidMaxRetryAttemptsError>;
+export declare const InvalidRetryModeError: ErrorClass<{
+    readonly providedRetryMode: unknown;
+    readonly validModes: readonly string[];
+}>;
+export type InvalidRetryModeError = InstanceType<typeof InvalidRetryModeError>;
+export declare const InvalidDefaultsMode: ErrorClass<{
+    readonly mode: unknown;
+    readonly validModes: readonly string[];
+}>;
+export type InvalidDefaultsMode = InstanceType<typeof InvalidDefaultsMode>;
+export declare const InvalidChecksumConfigError: ErrorClass<{
+    readonly configKey: string;
+    readonly validOptions: readonly string[];
+    readonly configValue: unknown;
+}>;
+export type InvalidChecksumConfigError = InstanceType<typeof InvalidChecksumConfigError>;
+export declare const InvalidProxiesConfigError: ErrorClass<NoKwargs>;
+export type InvalidProxiesConfigError = InstanceType<typeof InvalidProxiesConfigError>;
+export declare const InvalidEndpointDiscoveryConfigurationError: ErrorClass<{
+    readonly configValue: unknown;
+}>;
+export type InvalidEndpointDiscoveryConfigurationError = InstanceType<typeof InvalidEndpointDiscoveryConfigurationError>;
+export declare const InvalidS3AddressingStyleError: ErrorClass<{
+    readonly s3AddressingStyle: unknown;
+}>;
+export type InvalidS3AddressingStyleError = InstanceType<typeof InvalidS3AddressingStyleError>;
+export declare const InvalidS3UsEast1RegionalEndpointConfigError: ErrorClass<{
+    readonly s3UsEast1RegionalEndpointConfig: unknown;
+}>;
+export type InvalidS3UsEast1RegionalEndpointConfigError = InstanceType<typeof InvalidS3UsEast1RegionalEndpointConfigError>;
+export declare const InvalidSTSRegionalEndpointsConfigError: ErrorClass<{
+    readonly stsRegionalEndpointsConfig: unknown;
+}>;
+export type InvalidSTSRegionalEndpointsConfigError = InstanceType<typeof InvalidSTSRegionalEndpointsConfigError>;
+export declare const UnknownSignatureVersionError: ErrorClass<{
+    readonly signatureVersion: string | readonly string[];
+}>;
+export type UnknownSignatureVersionError = InstanceType<typeof UnknownSignatureVersionError>;
+export declare const UnsupportedSignatureVersionError: ErrorClass<{
+    readonly signatureVersion: string | readonly string[];
+}>;
+export type UnsupportedSignatureVersionError = InstanceType<typeof UnsupportedSignatureVersionError>;
+export declare const MissingDependencyException: ErrorClass<{
+    readonly msg: string;
+}>;
+export type MissingDependencyException = InstanceType<typeof MissingDependencyException>;
+export declare const MD5UnavailableError: ErrorClass<NoKwargs>;
+export type MD5UnavailableError = InstanceType<typeof MD5UnavailableError>;
+export declare const InvalidExpressionError: ErrorClass<{
+    readonly expression: string;
+}>;
+export type InvalidExpressionError = InstanceType<typeof InvalidExpressionError>;
+export declare const ArgumentError: ErrorClass<{
+    readonly message: string;
+}>;
+export type ArgumentError = InstanceType<typeof ArgumentError>;
+
+// errors/credentials
+import { type NoKwargs } from './boto-core-error.ts';
+import { type ErrorClass } from './define-error.ts';
+export declare const NoCredentialsError: ErrorClass<NoKwargs>;
+export type NoCredentialsError = InstanceType<typeof NoCredentialsError>;
+export declare const PartialCredentialsError: ErrorClass<{
+    readonly provider: string;
+    readonly credVar: string | readonly string[];
+}>;
+export type PartialCredentialsError = InstanceType<typeof PartialCredentialsError>;
+export declare const CredentialRetrievalError: ErrorClass<{
+    readonly provider: string;
+    readonly errorMsg: string;
+}>;
+export type CredentialRetrievalError = InstanceType<typeof CredentialRetrievalError>;
+export declare const UnknownCredentialError: ErrorClass<{
+    readonly name: string;
+}>;
+export type UnknownCredentialError = InstanceType<typeof UnknownCredentialError>;
+export declare const RefreshWithMFAUnsupportedError: ErrorClass<NoKwargs>;
+export type RefreshWithMFAUnsupportedError = InstanceType<typeof RefreshWithMFAUnsupportedError>;
+export declare const NoAuthTokenError: ErrorClass<NoKwargs>;
+export type NoAuthTokenError = InstanceType<typeof NoAuthTokenError>;
+export declare const TokenRetrievalError: ErrorClass<{
+    readonly provider: string;
+    readonly errorMsg: string;
+}>;
+export type TokenRetrievalError = InstanceType<typeof TokenRetrievalError>;
+export declare const UnknownTokenProviderError: ErrorClass<{
+    readonly name: string;
+}>;
+export type UnknownTokenProviderError = InstanceType<typeof UnknownTokenProviderError>;
+export declare const MetadataRetrievalError: ErrorClass<{
+    readonly errorMsg: string;
+}>;
+export type MetadataRetrievalError = InstanceType<typeof MetadataRetrievalError>;
+export declare const InvalidIMDSEndpointError: ErrorClass<{
+    readonly endpoint: string;
+}>;
+export type InvalidIMDSEndpointError = InstanceType<typeof InvalidIMDSEndpointError>;
+export declare const InvalidIMDSEndpointModeError: ErrorClass<{
+    readonly mode: unknown;
+    readonly validModes: readonly string[];
+}>;
+export type InvalidIMDSEndpointModeError = InstanceType<typeof InvalidIMDSEndpointModeError>;
+export declare const BadIMDSRequestError: ErrorClass<{
+    readonly message: string;
+}>;
+export type BadIMDSRequestError = InstanceType<typeof BadIMDSRequestError>;
+export declare const SSOError: ErrorClass<NoKwargs>;
+export type SSOError = InstanceType<typeof SSOError>;
+export declare const SSOTokenLoadError: ErrorClass<{
+    readonly errorMsg: string;
+}>;
+export type SSOTokenLoadError = InstanceType<typeof SSOTokenLoadError>;
+export declare const UnauthorizedSSOTokenError: ErrorClass<NoKwargs>;
+export type UnauthorizedSSOTokenError = InstanceType<typeof UnauthorizedSSOTokenError>;
+export declare const LoginError: ErrorClass<NoKwargs>;
+export type LoginError = InstanceType<typeof LoginError>;
+export declare const LoginRefreshRequired: ErrorClass<NoKwargs>;
+export type LoginRefreshRequired = InstanceType<typeof LoginRefreshRequired>;
+export declare const LoginInsufficientPermissions: ErrorClass<NoKwargs>;
+export type LoginInsufficientPermissions = InstanceType<typeof LoginInsufficientPermissions>;
+export declare const LoginTokenLoadError: ErrorClass<{
+    readonly errorMsg: string;
+}>;
+export type LoginTokenLoadError = InstanceType<typeof LoginTokenLoadError>;
+export declare const LoginAuthorizationCodeError: ErrorClass<{
+    readonly errorMsg: string;
+}>;
+export type LoginAuthorizationCodeError = InstanceType<typeof LoginAuthorizationCodeError>;
+
+// errors/define-error
+import type { AwsErrorOptions, ErrorPhase } from './aws-error.ts';
+import type { BotoCoreError, ErrorArguments } from './boto-core-error.ts';
+export interface ErrorClass<Kwargs extends object> {
+    new (...args: ErrorArguments<Kwargs>): BotoCoreError<Kwargs>;
+    readonly prototype: BotoCoreError<Kwargs>;
+    readonly errorName: string;
+    readonly errorId: string;
+    readonly fmt: string;
+    readonly advice: string | undefined;
+    readonly phase: ErrorPhase;
+}
+interface ErrorFacts {
+    readonly phase?: ErrorPhase;
+    readonly advice?: string;
+}
+type AnyClass = new (kwargs: never, options?: AwsErrorOptions) => Error;
+export declare function defineError<Kwargs extends object>(parent: AnyClass, errorName: string, fmt?: string, facts?: ErrorFacts): ErrorClass<Kwargs>;
+export {};
+
+// errors/endpoint
+import { type NoKwargs } from './boto-core-error.ts';
+import { type ErrorClass } from './define-error.ts';
+export declare const BaseEndpointResolverError: ErrorClass<NoKwargs>;
+export type BaseEndpointResolverError = InstanceType<typeof BaseEndpointResolverError>;
+export declare const NoRegionError: ErrorClass<NoKwargs>;
+export type NoRegionError = InstanceType<typeof NoRegionError>;
+export declare const EndpointVariantError: ErrorClass<{
+    readonly tags: readonly string[];
+}>;
+export type EndpointVariantError = InstanceType<typeof EndpointVariantError>;
+export declare const UnknownEndpointError: ErrorClass<{
+    readonly serviceName: string;
+    readonly regionName: string | undefined;
+}>;
+export type UnknownEndpointError = InstanceType<typeof UnknownEndpointError>;
+export declare const UnknownFIPSEndpointError: ErrorClass<{
+    readonly regionName: string | undefined;
+    readonly serviceName: string;
+}>;
+export type UnknownFIPSEndpointError = InstanceType<typeof UnknownFIPSEndpointError>;
+export declare const UnknownRegionError: ErrorClass<{
+    readonly regionName: string | undefined;
+    readonly errorMsg: string;
+}>;
+export type UnknownRegionError = InstanceType<typeof UnknownRegionError>;
+export declare const ServiceNotInRegionError: ErrorClass<{
+    readonly serviceName: string;
+    readonly regionName: string | undefined;
+}>;
+export type ServiceNotInRegionError = InstanceType<typeof ServiceNotInRegionError>;
+export declare const EndpointProviderError: ErrorClass<{
+    readonly msg: string;
+}>;
+export type EndpointProviderError = InstanceType<typeof EndpointProviderError>;
+export declare const EndpointResolutionError: ErrorClass<{
+    readonly msg: string;
+}>;
+export type EndpointResolutionError = InstanceType<typeof EndpointResolutionError>;
+export declare const UnknownEndpointResolutionBuiltInName: ErrorClass<{
+    readonly name: string;
+}>;
+export type UnknownEndpointResolutionBuiltInName = InstanceType<typeof UnknownEndpointResolutionBuiltInName>;
+export declare const InvalidEndpointConfigurationError: ErrorClass<{
+    readonly msg: string;
+}>;
+export type InvalidEndpointConfigurationError = InstanceType<typeof InvalidEndpointConfigurationError>;
+export declare const InvalidHostLabelError: ErrorClass<{
+    readonly label: string;
+}>;
+export type InvalidHostLabelError = InstanceType<typeof InvalidHostLabelError>;
+export declare const EndpointDiscoveryException: ErrorClass<NoKwargs>;
+export type EndpointDiscoveryException = InstanceType<typeof EndpointDiscoveryException>;
+export declare const EndpointDiscoveryRequired: ErrorClass<NoKwargs>;
+export type EndpointDiscoveryRequired = InstanceType<typeof EndpointDiscoveryRequired>;
+export declare const EndpointDiscoveryRefreshFailed: ErrorClass<NoKwargs>;
+export type EndpointDiscoveryRefreshFailed = InstanceType<typeof EndpointDiscoveryRefreshFailed>;
+
+// errors/event-stream
+import { type NoKwargs } from './boto-core-error.ts';
+import { type ErrorClass } from './define-error.ts';
+export declare const ParserError: ErrorClass<{
+    readonly message: string;
+}>;
+export type ParserError = InstanceType<typeof ParserError>;
+export declare const DuplicateHeader: ErrorClass<{
+    readonly header: string;
+}>;
+export type DuplicateHeader = InstanceType<typeof DuplicateHeader>;
+export declare const InvalidHeadersLength: ErrorClass<{
+    readonly length: number;
+    readonly maximum: number;
+}>;
+export type InvalidHeadersLength = InstanceType<typeof InvalidHeadersLength>;
+export declare const InvalidPayloadLength: ErrorClass<{
+    readonly length: number;
+    readonly maximum: number;
+}>;
+export type InvalidPayloadLength = InstanceType<typeof InvalidPayloadLength>;
+export declare const ChecksumMismatch: ErrorClass<{
+    readonly expected: string;
+    readonly calculated: string;
+}>;
+export type ChecksumMismatch = InstanceType<typeof ChecksumMismatch>;
+export declare const NoInitialResponseError: ErrorClass<NoKwargs>;
+export type NoInitialResponseError = InstanceType<typeof NoInitialResponseError>;
+
+// errors/http
+import type { AwsErrorOptions } from './aws-error.ts';
+import { type ErrorClass } from './define-error.ts';
+export declare const HTTPClientError: ErrorClass<{
+    readonly error: unknown;
+}>;
+export type HTTPClientError = InstanceType<typeof HTTPClientError>;
+export declare const ConnectionClosedError: ErrorClass<{
+    readonly endpointUrl: string;
+}>;
+export type ConnectionClosedError = InstanceType<typeof ConnectionClosedError>;
+export declare const ReadTimeoutError: ErrorClass<{
+    readonly endpointUrl: string;
+}>;
+export type ReadTimeoutError = InstanceType<typeof ReadTimeoutError>;
+export declare const ResponseStreamingError: ErrorClass<{
+    readonly error: unknown;
+}>;
+export type ResponseStreamingError = InstanceType<typeof ResponseStreamingError>;
+export declare const ConnectionError: ErrorClass<{
+    readonly error: unknown;
+}>;
+export type ConnectionError = InstanceType<typeof ConnectionError>;
+export declare const EndpointConnectionError: ErrorClass<{
+    readonly endpointUrl: string;
+}>;
+export type EndpointConnectionError = InstanceType<typeof EndpointConnectionError>;
+export declare const ConnectTimeoutError: ErrorClass<{
+    readonly endpointUrl: string;
+}>;
+export type ConnectTimeoutError = InstanceType<typeof ConnectTimeoutError>;
+export declare const SSLError: ErrorClass<{
+    readonly endpointUrl: string;
+    readonly error: unknown;
+}>;
+export type SSLError = InstanceType<typeof SSLError>;
+declare const Connecting: ErrorClass<{
+    readonly proxyUrl: string;
+}>;
+export declare class ProxyConnectionError extends Connecting {
+    static readonly errorName: string;
+    static readonly fmt: string;
+    constructor(kwargs: {
+        readonly proxyUrl: string;
+    }, options?: AwsErrorOptions);
+}
+export {};
+
+// errors/index
+export { AbortedError, abortedBy, CallTimeoutError } from './aborted-error.ts';
+export { AwsError, type AwsErrorOptions, type ErrorPhase } from './aws-error.ts';
+export { AwsChunkedWrapperError, ChecksumError, FlexibleChecksumError, IncompleteReadError, ResponseParserError, UnseekableStreamError, } from './body.ts';
+export { BotoCoreError, type NoKwargs } from './boto-core-error.ts';
+export { InvalidDNSNameError, UnsupportedOutpostResourceError, UnsupportedS3AccesspointConfigurationError, UnsupportedS3ArnError, UnsupportedS3ConfigurationError, UnsupportedS3ControlArnError, UnsupportedS3ControlConfigurationError, } from './bucket.ts';
+export { CapacityNotAvailableError, OperationNotPageableError, PaginationError, UnknownClientMethodError, WaiterConfigError, WaiterError, } from './call.ts';
+export { ClientError, type ClientErrorResponse, EventStreamError, isClientError } from './client-error.ts';
+export { ArgumentError, ConfigNotFound, ConfigParseError, InfiniteLoopConfigError, InvalidChecksumConfigError, InvalidConfigError, InvalidDefaultsMode, InvalidEndpointDiscoveryConfigurationError, InvalidExpressionError, InvalidMaxRetryAttemptsError, InvalidProxiesConfigError, InvalidRetryConfigurationError, InvalidRetryModeError, InvalidS3AddressingStyleError, InvalidS3UsEast1RegionalEndpointConfigError, InvalidSTSRegionalEndpointsConfigError, MD5UnavailableError, MissingDependencyException, ProfileNotFound, UnknownSignatureVersionError, UnsupportedSignatureVersionError, } from './config.ts';
+export { BadIMDSRequestError, CredentialRetrievalError, InvalidIMDSEndpointError, InvalidIMDSEndpointModeError, LoginAuthorizationCodeError, LoginError, LoginInsufficientPermissions, LoginRefreshRequired, LoginTokenLoadError, MetadataRetrievalError, NoAuthTokenError, NoCredentialsError, PartialCredentialsError, RefreshWithMFAUnsupportedError, SSOError, SSOTokenLoadError, TokenRetrievalError, UnauthorizedSSOTokenError, UnknownCredentialError, UnknownTokenProviderError, } from './credentials.ts';
+export type { ErrorClass } from './define-error.ts';
+export { BaseEndpointResolverError, EndpointDiscoveryException, EndpointDiscoveryRefreshFailed, EndpointDiscoveryRequired, EndpointProviderError, EndpointResolutionError, EndpointVariantError, InvalidEndpointConfigurationError, InvalidHostLabelError, NoRegionError, ServiceNotInRegionError, UnknownEndpointError, UnknownEndpointResolutionBuiltInName, UnknownFIPSEndpointError, UnknownRegionError, } from './endpoint.ts';
+export { ChecksumMismatch, DuplicateHeader, InvalidHeadersLength, InvalidPayloadLength, NoInitialResponseError, ParserError, } from './event-stream.ts';
+export { ConnectionClosedError, ConnectionError, ConnectTimeoutError, EndpointConnectionError, HTTPClientError, ProxyConnectionError, ReadTimeoutError, ResponseStreamingError, SSLError, } from './http.ts';
+export { ApiVersionNotFoundError, DataNotFoundError, InvalidModelError, InvalidShapeError, InvalidShapeReferenceError, MissingServiceIdError, NoShapeFoundError, OperationNotFoundError, UndefinedModelAttributeError, UnknownServiceError, UnknownServiceStyle, UnsupportedServiceProtocolsError, } from './model.ts';
+export { AliasConflictParameterError, InvalidArnException, InvalidRegionError, MissingParametersError, ParamValidationError, UnknownKeyError, UnknownParameterError, ValidationError, } from './params.ts';
+export { StubAssertionError, StubResponseError, UnStubbedResponseError } from './stub.ts';
+
+// errors/model
+import { type ErrorClass } from './define-error.ts';
+export declare const DataNotFoundError: ErrorClass<{
+    readonly dataPath: string;
+}>;
+export type DataNotFoundError = InstanceType<typeof DataNotFoundError>;
+export declare const UnknownServiceError: ErrorClass<{
+    readonly serviceName: string;
+    readonly knownServiceNames: readonly string[];
+}>;
+export type UnknownServiceError = InstanceType<typeof UnknownServiceError>;
+export declare const ApiVersionNotFoundError: ErrorClass<{
+    readonly dataPath: string;
+    readonly apiVersion: string;
+}>;
+export type ApiVersionNotFoundError = InstanceType<typeof ApiVersionNotFoundError>;
+export declare const UnknownServiceStyle: ErrorClass<{
+    readonly serviceStyle: string;
+}>;
+export type UnknownServiceStyle = InstanceType<typeof UnknownServiceStyle>;
+export declare const UnsupportedServiceProtocolsError: ErrorClass<{
+    readonly botocoreSupportedProtocols: readonly string[];
+    readonly service: string;
+    readonly serviceSupportedProtocols: readonly string[];
+}>;
+export type UnsupportedServiceProtocolsError = InstanceType<typeof UnsupportedServiceProtocolsError>;
+export declare const UndefinedModelAttributeError: ErrorClass<{
+    readonly message: string;
+}>;
+export type UndefinedModelAttributeError = InstanceType<typeof UndefinedModelAttributeError>;
+export declare const MissingServiceIdError: ErrorClass<{
+    readonly serviceName: string;
+}>;
+export type MissingServiceIdError = InstanceType<typeof MissingServiceIdError>;
+export declare const InvalidModelError: ErrorClass<{
+    readonly message: string;
+}>;
+export type InvalidModelError = InstanceType<typeof InvalidModelError>;
+export declare const NoShapeFoundError: ErrorClass<{
+    readonly message: string;
+}>;
+export type NoShapeFoundError = InstanceType<typeof NoShapeFoundError>;
+export declare const InvalidShapeError: ErrorClass<{
+    readonly message: string;
+}>;
+export type InvalidShapeError = InstanceType<typeof InvalidShapeError>;
+export declare const InvalidShapeReferenceError: ErrorClass<{
+    readonly message: string;
+}>;
+export type InvalidShapeReferenceError = InstanceType<typeof InvalidShapeReferenceError>;
+export declare const OperationNotFoundError: ErrorClass<{
+    readonly message: string;
+}>;
+export type OperationNotFoundError = InstanceType<typeof OperationNotFoundError>;
+
+// errors/params
+import { type ErrorClass } from './define-error.ts';
+export declare const ParamValidationError: ErrorClass<{
+    readonly report: string;
+}>;
+export type ParamValidationError = InstanceType<typeof ParamValidationError>;
+export declare const ValidationError: ErrorClass<{
+    readonly value: unknown;
+    readonly param: string;
+    readonly typeName: string;
+}>;
+export type ValidationError = InstanceType<typeof ValidationError>;
+export declare const UnknownKeyError: ErrorClass<{
+    readonly value: unknown;
+    readonly param: string;
+    readonly choices: readonly string[];
+}>;
+export type UnknownKeyError = InstanceType<typeof UnknownKeyError>;
+export declare const UnknownParameterError: ErrorClass<{
+    readonly name: string;
+    readonly operation: string;
+    readonly choices: readonly string[];
+}>;
+export type UnknownParameterError = InstanceType<typeof UnknownParameterError>;
+export declare const InvalidRegionError: ErrorClass<{
+    readonly regionName: string | undefined;
+}>;
+export type InvalidRegionError = InstanceType<typeof InvalidRegionError>;
+export declare const AliasConflictParameterError: ErrorClass<{
+    readonly original: string;
+    readonly alias: string;
+    readonly operation: string;
+}>;
+export type AliasConflictParameterError = InstanceType<typeof AliasConflictParameterError>;
+export declare const MissingParametersError: ErrorClass<{
+    readonly objectName: string;
+    readonly missing: readonly string[];
+}>;
+export type MissingParametersError = InstanceType<typeof MissingParametersError>;
+export declare const InvalidArnException: ErrorClass<{
+    readonly message: string;
+}>;
+export type InvalidArnException = InstanceType<typeof InvalidArnException>;
+
+// errors/stub
+import { type ErrorClass } from './define-error.ts';
+export declare const StubResponseError: ErrorClass<{
+    readonly operationName: string;
+    readonly reason: string;
+}>;
+export type StubResponseError = InstanceType<typeof StubResponseError>;
+export declare const StubAssertionError: ErrorClass<{
+    readonly operationName: string;
+    readonly reason: string;
+}>;
+export type StubAssertionError = InstanceType<typeof StubAssertionError>;
+export declare const UnStubbedResponseError: ErrorClass<{
+    readonly operationName: string;
+    readonly reason: string;
+}>;
+export type UnStubbedResponseError = InstanceType<typeof UnStubbedResponseError>;
+
+// events/call-handlers
+import type { EventHandler } from './handler-trie.ts';
+export type EventObject<Kwargs extends object = Record<string, unknown>> = Kwargs & {
+    readonly eventName: string;
+};
+export type EventResponses = readonly (readonly [handler: EventHandler, response: unknown])[];
+export type FirstResponse = readonly [handler: EventHandler | undefined, response: unknown];
+export declare const NO_RESPONSES: EventResponses;
+export declare const NO_RESPONSE: FirstResponse;
+export declare function nameOf(handler: unknown): string;
+type AnyEvent = EventObject<object>;
+export declare function callSync(handler: EventHandler, event: AnyEvent): unknown;
+export declare function callAll(handlers: readonly EventHandler[], event: AnyEvent): EventResponses | Promise<EventResponses>;
+export declare function callUntilResponse(handlers: readonly EventHandler[], event: AnyEvent): FirstResponse | Promise<FirstResponse>;
+export {};
+
+// events/emitter
+import { type EventResponses, type FirstResponse } from './call-handlers.ts';
+import { EventStage } from './event-stage.ts';
+import { type EventHandler } from './handler-trie.ts';
+export interface RegisterOptions {
+    readonly uniqueId?: string | undefined;
+    readonly uniqueIdUsesCount?: boolean | undefined;
+}
+export declare class HierarchicalEmitter {
+    #private;
+    constructor(rename?: (eventName: string) => string);
+    get generation(): number;
+    register<Event>(eventName: string, handler: (event: Event) => unknown, options?: RegisterOptions): void;
+    registerFirst<Event>(eventName: string, handler: (event: Event) => unknown, options?: RegisterOptions): void;
+    registerLast<Event>(eventName: string, handler: (event: Event) => unknown, options?: RegisterOptions): void;
+    unregister<Event>(eventName: string, handler?: (event: Event) => unknown, options?: RegisterOptions): void;
+    copy(): HierarchicalEmitter;
+    hasHandlers(eventName: string): boolean;
+    handlers(eventName: string): readonly EventHandler[];
+    emit(eventName: string, kwargs?: object): EventResponses | Promise<EventResponses>;
+    emitSync(eventName: string, kwargs?: object): EventResponses;
+    emitUntilResponse(eventName: string, kwargs?: object): FirstResponse | Promise<FirstResponse>;
+    emitUntilResponseSync(eventName: string, kwargs?: object): FirstResponse;
+    stage<Kwargs extends object = Record<string, unknown>>(eventName: string): EventStage<Kwargs>;
+}
+
+// events/event-stage
+import type { EventHandler } from './handler-trie.ts';
+export interface HandlerSource {
+    readonly generation: number;
+    handlers(eventName: string): readonly EventHandler[];
+}
+export declare class EventStage<Kwargs extends object = Record<string, unknown>> {
+    #private;
+    readonly eventName: string;
+    constructor(source: HandlerSource, eventName: string);
+    get listened(): boolean;
+    emit(kwargs: Kwargs): Promise<unknown> | undefined;
+    emitUntilResponse(kwargs: Kwargs): unknown;
+    emitSync(kwargs: Kwargs): void;
+}
+
+// events/handler-trie
+export type EventHandler = (event: never) => unknown;
+export type Section = 'first' | 'middle' | 'last';
+export type Owner = object;
+export interface TrieNode {
+    readonly owner: Owner;
+    readonly children: Map<string, TrieNode>;
+    first: readonly EventHandler[];
+    middle: readonly EventHandler[];
+    last: readonly EventHandler[];
+}
+export declare function emptyNode(owner: Owner): TrieNode;
+export declare function addHandler(root: TrieNode, owner: Owner, eventName: string, handler: EventHandler, section: Section): TrieNode;
+export declare function removeHandler(root: TrieNode, owner: Owner, eventName: string, handler: EventHandler): TrieNode;
+export declare function hasHandler(root: TrieNode, eventName: string, handler: EventHandler): boolean;
+export declare function handlersOf(root: TrieNode, eventName: string): readonly EventHandler[];
+
+// http/http
+import type { Readable } from 'node:stream';
+export type Headers = Record<string, string>;
+export interface StreamBody extends AsyncIterable<Uint8Array> {
+    readonly length: number | undefined;
+    readonly replayable: boolean;
+    open(): Readable;
+}
+export type RequestBody = Uint8Array | StreamBody | undefined;
+export declare class HttpRequest {
+    method: string;
+    scheme: string;
+    host: string;
+    path: string;
+    query: string;
+    headers: Headers;
+    body: RequestBody;
+    constructor(method: string, scheme: string, host: string, path: string, query: string, headers: Headers, body: RequestBody);
+    get url(): string;
+    set url(value: string);
+    clone(): HttpRequest;
+}
+export interface HttpResponse {
+    readonly statusCode: number;
+    readonly headers: Headers;
+    readonly body: Uint8Array | Readable;
+    readonly reason?: string | undefined;
+}
+export interface SendOptions {
+    readonly stream: boolean;
+    readonly signal: AbortSignal | undefined;
+    readonly connectTimeout: number | undefined;
+    readonly readTimeout: number | undefined;
+}
+export interface HttpHandler {
+    send(request: HttpRequest, options: SendOptions): Promise<HttpResponse>;
+    close(): Promise<void>;
+}
+
+// http/node-handler
+import type { Host } from '../util/host.ts';
+import type { HttpHandler } from './http.ts';
+export interface ProxiesConfig {
+    readonly proxyCaBundle?: string | undefined;
+    readonly proxyClientCert?: string | readonly [string, string] | undefined;
+    readonly proxyUseForwardingForHttps?: boolean | undefined;
+}
+export interface NodeHandlerSettings {
+    readonly host: Pick<Host, 'env' | 'now' | 'readFile'>;
+    readonly verify?: boolean | string | undefined;
+    readonly clientCert?: string | readonly [string, string] | undefined;
+    readonly proxies?: Readonly<Record<string, string>> | undefined;
+    readonly proxiesConfig?: ProxiesConfig | undefined;
+    readonly maxPoolConnections?: number | undefined;
+    readonly tcpKeepalive?: boolean | undefined;
+    readonly warn?: ((message: string) => void) | undefined;
+}
+export declare function createNodeHandler(settings: NodeHandlerSettings): HttpHandler;
+
+// http/streaming-body
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
+export interface StreamChecksum {
+    update(chunk: Uint8Array): void;
+    verify(): void;
+}
+export interface StreamingBodyOptions {
+    readonly contentLength?: number | undefined;
+    readonly checksum?: StreamChecksum | undefined;
+}
+export declare class StreamingBody extends Readable {
+    #private;
+    readonly contentLength: number | undefined;
+    constructor(source: Readable | Uint8Array, { contentLength, checksum }?: StreamingBodyOptions);
+    bytes(): Promise<Uint8Array>;
+    text(encoding?: string): Promise<string>;
+    json<T = unknown>(): Promise<T>;
+    iterChunks(size?: number): AsyncGenerator<Uint8Array, void>;
+    iterLines({ keepEnds, encoding, }?: {
+        readonly keepEnds?: boolean | undefined;
+        readonly encoding?: string | undefined;
+    }): AsyncGenerator<string, void>;
+    toWeb(): ReadableStream<Uint8Array>;
+    tell(): number;
+    setSocketTimeout(seconds: number): void;
+    close(): Promise<void>;
+    [Symbol.asyncDispose](): Promise<void>;
+    _read(): void;
+    _destroy(error: Error | null, callback: (error?: Error | null) => void): void;
+}
+
+// http/user-agent
+export declare const FEATURE_IDS: {
+    readonly WAITER: 'B';
+    readonly PAGINATOR: 'C';
+    readonly RETRY_MODE_LEGACY: 'D';
+    readonly RETRY_MODE_STANDARD: 'E';
+    readonly RETRY_MODE_ADAPTIVE: 'F';
+    readonly S3_TRANSFER: 'G';
+    readonly GZIP_REQUEST_COMPRESSION: 'L';
+    readonly PROTOCOL_RPC_V2_CBOR: 'M';
+    readonly ENDPOINT_OVERRIDE: 'N';
+    readonly ACCOUNT_ID_MODE_PREFERRED: 'P';
+    readonly ACCOUNT_ID_MODE_DISABLED: 'Q';
+    readonly ACCOUNT_ID_MODE_REQUIRED: 'R';
+    readonly SIGV4A_SIGNING: 'S';
+    readonly RESOLVED_ACCOUNT_ID: 'T';
+    readonly FLEXIBLE_CHECKSUMS_REQ_CRC32: 'U';
+    readonly FLEXIBLE_CHECKSUMS_REQ_CRC32C: 'V';
+    readonly FLEXIBLE_CHECKSUMS_REQ_CRC64: 'W';
+    readonly FLEXIBLE_CHECKSUMS_REQ_SHA1: 'X';
+    readonly FLEXIBLE_CHECKSUMS_REQ_SHA256: 'Y';
+    readonly FLEXIBLE_CHECKSUMS_REQ_WHEN_SUPPORTED: 'Z';
+    readonly FLEXIBLE_CHECKSUMS_REQ_WHEN_REQUIRED: 'a';
+    readonly FLEXIBLE_CHECKSUMS_RES_WHEN_SUPPORTED: 'b';
+    readonly FLEXIBLE_CHECKSUMS_RES_WHEN_REQUIRED: 'c';
+    readonly CREDENTIALS_CODE: 'e';
+    readonly CREDENTIALS_ENV_VARS: 'g';
+    readonly CREDENTIALS_ENV_VARS_STS_WEB_ID_TOKEN: 'h';
+    readonly CREDENTIALS_STS_ASSUME_ROLE: 'i';
+    readonly CREDENTIALS_STS_ASSUME_ROLE_WEB_ID: 'k';
+    readonly CREDENTIALS_PROFILE: 'n';
+    readonly CREDENTIALS_PROFILE_SOURCE_PROFILE: 'o';
+    readonly CREDENTIALS_PROFILE_NAMED_PROVIDER: 'p';
+    readonly CREDENTIALS_PROFILE_STS_WEB_ID_TOKEN: 'q';
+    readonly CREDENTIALS_PROFILE_SSO: 'r';
+    readonly CREDENTIALS_SSO: 's';
+    readonly CREDENTIALS_PROFILE_SSO_LEGACY: 't';
+    readonly CREDENTIALS_SSO_LEGACY: 'u';
+    readonly CREDENTIALS_PROFILE_PROCESS: 'v';
+    readonly CREDENTIALS_PROCESS: 'w';
+    readonly CREDENTIALS_BOTO2_CONFIG_FILE: 'x';
+    readonly CREDENTIALS_HTTP: 'z';
+    readonly CREDENTIALS_IMDS: '0';
+    readonly BEARER_SERVICE_ENV_VARS: '3';
+    readonly CLI_V1_TO_V2_MIGRATION_DEBUG_MODE: '-';
+    readonly CREDENTIALS_PROFILE_LOGIN: 'AC';
+    readonly CREDENTIALS_LOGIN: 'AD';
+    readonly FLEXIBLE_CHECKSUMS_REQ_MD5: 'AE';
+    readonly FLEXIBLE_CHECKSUMS_REQ_SHA512: 'AF';
+    readonly FLEXIBLE_CHECKSUMS_REQ_XXHASH3: 'AG';
+    readonly FLEXIBLE_CHECKSUMS_REQ_XXHASH64: 'AH';
+    readonly FLEXIBLE_CHECKSUMS_REQ_XXHASH128: 'AI';
+    readonly S3_REGION_REDIRECT: 'Ah';
+};
+export type Feature = keyof typeof FEATURE_IDS;
+export interface UserAgentPlatform {
+    readonly platform: string;
+    readonly release: string;
+    readonly machine: string;
+    readonly versions: Readonly<Record<string, string | undefined>>;
+}
+export interface UserAgentSettings {
+    readonly name?: string | undefined;
+    readonly version?: string | undefined;
+    readonly sessionExtra?: string | undefined;
+    readonly executionEnv?: string | undefined;
+    readonly override?: string | undefined;
+    readonly retryMode?: string | undefined;
+    readonly endpointDiscovery?: boolean | undefined;
+    readonly appId?: string | undefined;
+    readonly clientExtra?: string | undefined;
+    readonly features?: Iterable<Feature> | undefined;
+    readonly platform?: UserAgentPlatform | undefined;
+}
+export declare const SDK_NAME = "tucuxi";
+export declare class UserAgent {
+    #private;
+    constructor(settings: UserAgentSettings);
+    header(features?: ReadonlySet<Feature> | undefined): string;
+}
+
+// loaders/json
+export type JsonObject = {
+    [key: string]: unknown;
+};
+export declare function isObject(value: unknown): value is JsonObject;
+export declare function own(object: JsonObject | undefined, key: string): unknown;
+export declare function ownObject(object: JsonObject | undefined, key: string): JsonObject | undefined;
+export declare function setOwn(object: JsonObject, key: string, value: unknown): void;
+export declare function deepFreeze<T>(value: T): T;
+
+// loaders/loader
+import type { WireModel } from '../model/wire-model.ts';
+import type { Host } from '../util/host.ts';
+import type { JsonObject } from './json.ts';
+import type { ModelDocuments } from './memory-models.ts';
+import { type CatalogSource } from './open-pack.ts';
+export interface LoaderOptions {
+    readonly dataPath?: string | undefined;
+    readonly includeDefaultSearchPaths?: boolean | undefined;
+    readonly includeDefaultExtras?: boolean | undefined;
+    readonly host?: Host | undefined;
+}
+export interface LoadedDocument {
+    readonly data: JsonObject;
+    readonly path: string;
+}
+export declare class Loader {
+    #private;
+    readonly searchPaths: string[];
+    readonly extrasTypes: readonly string[];
+    constructor({ dataPath, includeDefaultSearchPaths, includeDefaultExtras, host, }?: LoaderOptions);
+    addModel(serviceName: string, apiVersion: string, documents: ModelDocuments): void;
+    listAvailableServices(typeName: string): string[];
+    listApiVersions(serviceName: string, typeName: string): string[];
+    determineLatestVersion(serviceName: string, typeName: string): string;
+    loadServiceModel(serviceName: string, typeName: string, { apiVersion }?: {
+        apiVersion?: string | undefined;
+    }): JsonObject;
+    loadData(name: string): JsonObject;
+    loadDataWithPath(name: string): LoadedDocument;
+    endpoints(): CatalogSource;
+    isBuiltinPath(path: string): boolean;
+    wireModel(serviceName: string, apiVersion?: string): WireModel;
+}
+
+// loaders/memory-models
+import { type JsonObject } from './json.ts';
+import type { SearchLayer } from './search-layer.ts';
+export type ModelDocuments = Readonly<Record<string, object>>;
+export declare class MemoryModels implements SearchLayer {
+    #private;
+    readonly root: string;
+    add(service: string, version: string, documents: ModelDocuments): void;
+    get size(): number;
+    services(type: string): readonly string[];
+    versions(service: string, type: string): readonly string[];
+    hasVersion(service: string, version: string): boolean;
+    read(path: string): JsonObject | undefined;
+}
+
+// loaders/model-store
+export interface ModelStore {
+    readonly root: string;
+    text(path: string): string | undefined;
+    bytes(path: string): Uint8Array | undefined;
+}
+export declare function embedModel(path: string, text: string): void;
+export declare function builtinModels(): ModelStore;
+
+// loaders/open-pack
+import type { WireModel } from '../model/wire-model.ts';
+import { type JsonObject } from './json.ts';
+import type { ModelStore } from './model-store.ts';
+export declare function openPack(store: ModelStore, serviceName: string, apiVersion?: string): WireModel | undefined;
+export declare function endpointTemplates(store: ModelStore): string;
+export declare function moduleNames(store: ModelStore): Readonly<Record<string, string>>;
+export declare function readGlobalDocument(store: ModelStore, name: string): JsonObject | undefined;
+export type CatalogSource = {
+    readonly kind: 'packed';
+    readonly text: string;
+} | {
+    readonly kind: 'document';
+    readonly document: unknown;
+};
+export declare function packedEndpoints(store: ModelStore): CatalogSource;
+
+// loaders/search-layer
+import type { JsonObject } from './json.ts';
+export interface SearchLayer {
+    readonly root: string;
+    services(type: string): readonly string[];
+    versions(service: string, type: string): readonly string[];
+    hasVersion(service: string, version: string): boolean;
+    read(path: string): JsonObject | undefined;
+}
+
+// model/operation-model
+import { type Shape, type ShapeDefinition } from './shape.ts';
+import type { HttpChecksumTrait } from './wire-model.ts';
+export interface OperationSurroundings {
+    readonly metadata: Readonly<Record<string, unknown>>;
+    resolveShapeRef(reference: unknown): Shape;
+}
+export interface StaticContextParameter {
+    readonly name: string;
+    readonly value: unknown;
+}
+export interface ContextParameter {
+    readonly name: string;
+    readonly memberName: string;
+}
+export declare class OperationModel<Service extends OperationSurroundings = OperationSurroundings> {
+    #private;
+    readonly name: string;
+    readonly serviceModel: Service;
+    readonly metadata: Readonly<Record<string, unknown>>;
+    readonly http: {
+        readonly method?: string;
+        readonly requestUri?: string;
+        readonly responseCode?: number;
+    };
+    constructor(definition: ShapeDefinition, serviceModel: Service, name: string);
+    get wireName(): string;
+    get documentation(): string;
+    get deprecated(): boolean;
+    get deprecatedMessage(): string | undefined;
+    get endpointDiscovery(): {
+        readonly required?: boolean;
+    } | undefined;
+    get isEndpointDiscoveryOperation(): boolean;
+    get inputShape(): Shape | undefined;
+    get outputShape(): Shape | undefined;
+    get idempotentMembers(): readonly string[];
+    get staticContextParameters(): readonly StaticContextParameter[];
+    get contextParameters(): readonly ContextParameter[];
+    get operationContextParameters(): Readonly<Record<string, {
+        readonly path: string;
+    }>>;
+    get requestCompression(): {
+        readonly encodings: readonly string[];
+    } | undefined;
+    get auth(): readonly string[] | undefined;
+    get authType(): string | undefined;
+    get resolvedAuthType(): string | undefined;
+    get unsignedPayload(): boolean | undefined;
+    get errorShapes(): readonly Shape[];
+    get endpoint(): {
+        readonly hostPrefix?: string;
+    } | undefined;
+    get httpChecksumRequired(): boolean;
+    get httpChecksum(): HttpChecksumTrait;
+    get hasEventStreamInput(): boolean;
+    get hasEventStreamOutput(): boolean;
+    getEventStreamInput(): Shape | undefined;
+    getEventStreamOutput(): Shape | undefined;
+    get hasStreamingInput(): boolean;
+    get hasStreamingOutput(): boolean;
+    getStreamingInput(): Shape | undefined;
+    getStreamingOutput(): Shape | undefined;
+    toString(): string;
+}
+
+// model/packed-endpoints
+type JsonObject = Readonly<Record<string, unknown>>;
+export interface CatalogPartition {
+    readonly partition: string;
+    readonly dnsSuffix: string;
+    readonly regionRegex?: string;
+    readonly regions: Readonly<Record<string, unknown>>;
+    readonly defaults?: JsonObject;
+}
+export interface ServiceEndpoints {
+    readonly defaults: JsonObject | undefined;
+    readonly partitionEndpoint: string | undefined;
+    readonly isRegionalized: boolean;
+    endpointNames(): readonly string[];
+    endpoint(name: string): JsonObject | undefined;
+}
+export interface EndpointCatalog {
+    readonly isBuiltin: boolean;
+    readonly partitions: readonly CatalogPartition[];
+    service(partition: number, name: string): ServiceEndpoints | undefined;
+}
+export declare function regionOfEndpoint(name: string): string;
+export declare function fillEndpointTemplate(template: string, service: string, region: string): string;
+export declare class PackedEndpoints implements EndpointCatalog {
+    #private;
+    readonly isBuiltin = true;
+    constructor(text: () => string);
+    get partitions(): readonly CatalogPartition[];
+    service(partition: number, name: string): ServiceEndpoints | undefined;
+    document(): unknown;
+}
+export declare function decodeEndpoints(text: string): unknown;
+export {};
+
+// model/service-model
+import { OperationModel } from './operation-model.ts';
+import { type Shape, type ShapeDefinition, StructureShape } from './shape.ts';
+import type { WireModel } from './wire-model.ts';
+export interface ClientContextParameter {
+    readonly name: string;
+    readonly type: string;
+    readonly documentation: string;
+}
+export declare class ServiceModel {
+    #private;
+    constructor(description: ShapeDefinition | (() => ShapeDefinition), serviceName?: string);
+    static of(model: WireModel): ServiceModel;
+    get metadata(): Readonly<Record<string, unknown>>;
+    get documentation(): string;
+    get operationNames(): readonly string[];
+    get shapeNames(): readonly string[];
+    get serviceName(): string;
+    get serviceId(): string;
+    get signingName(): string;
+    get apiVersion(): string;
+    get protocol(): string;
+    get protocols(): readonly string[];
+    get resolvedProtocol(): string;
+    get endpointPrefix(): string;
+    get signatureVersion(): string | undefined;
+    set signatureVersion(value: string | undefined);
+    get isQueryCompatible(): boolean;
+    get deprecated(): boolean;
+    get deprecatedMessage(): string | undefined;
+    get clientContextParameters(): readonly ClientContextParameter[];
+    get endpointDiscoveryOperation(): OperationModel<ServiceModel> | undefined;
+    get endpointDiscoveryRequired(): boolean;
+    get errorShapes(): readonly StructureShape[];
+    shapeForErrorCode(errorCode: string): StructureShape | undefined;
+    shapeFor(shapeName: string, memberTraits?: ShapeDefinition): Shape;
+    resolveShapeRef(reference: unknown): Shape;
+    operationModel(operationName: string): OperationModel<ServiceModel>;
+    toString(): string;
+}
+
+// model/shape
+export type ShapeDefinition = Readonly<Record<string, unknown>>;
+export interface ShapeReferences {
+    resolveShapeRef(reference: unknown): Shape;
+}
+export interface ShapeSerialization {
+    readonly name?: string;
+    readonly queryName?: string;
+    readonly flattened?: boolean;
+    readonly location?: string;
+    readonly payload?: string;
+    readonly streaming?: boolean;
+    readonly timestampFormat?: string;
+    readonly xmlNamespace?: unknown;
+    readonly resultWrapper?: string;
+    readonly xmlAttribute?: boolean;
+    readonly eventstream?: boolean;
+    readonly event?: boolean;
+    readonly eventheader?: boolean;
+    readonly eventpayload?: boolean;
+    readonly jsonvalue?: boolean;
+    readonly hostLabel?: boolean;
+}
+export interface ShapeMetadata {
+    readonly required?: readonly string[];
+    readonly min?: number;
+    readonly max?: number;
+    readonly pattern?: string;
+    readonly sensitive?: boolean;
+    readonly enum?: readonly string[];
+    readonly idempotencyToken?: boolean;
+    readonly error?: {
+        readonly code?: string;
+        readonly httpStatusCode?: number;
+        readonly senderFault?: boolean;
+    };
+    readonly exception?: boolean;
+    readonly endpointdiscoveryid?: boolean;
+    readonly retryable?: {
+        readonly throttling?: boolean;
+    };
+    readonly document?: boolean;
+    readonly union?: boolean;
+    readonly contextParam?: {
+        readonly name: string;
+    };
+    readonly requiresLength?: boolean;
+}
+export declare class Shape {
+    #private;
+    readonly name: string;
+    readonly typeName: string;
+    readonly documentation: string;
+    protected readonly definition: ShapeDefinition;
+    protected readonly resolver: ShapeReferences;
+    constructor(name: string, definition: ShapeDefinition, resolver: ShapeReferences);
+    get serialization(): ShapeSerialization;
+    get metadata(): ShapeMetadata;
+    get requiredMembers(): readonly string[];
+    get deprecated(): boolean;
+    get deprecatedMessage(): string | undefined;
+    get eventStreamName(): string | undefined;
+    toString(): string;
+}
+export declare class StructureShape extends Shape {
+    #private;
+    get members(): Readonly<Record<string, Shape>>;
+    get eventStreamName(): string | undefined;
+    get errorCode(): string | undefined;
+    get isDocumentType(): boolean;
+    get isTaggedUnion(): boolean;
+}
+export declare class ListShape extends Shape {
+    #private;
+    get member(): Shape;
+}
+export declare class MapShape extends Shape {
+    #private;
+    get key(): Shape;
+    get value(): Shape;
+}
+export declare class StringShape extends Shape {
+    get enum(): readonly string[];
+}
+
+// model/wire-model
+export type ShapeType = 'structure' | 'list' | 'map' | 'string' | 'blob' | 'boolean' | 'integer' | 'long' | 'float' | 'double' | 'timestamp';
+export type TimestampFormat = 'iso8601' | 'unixTimestamp' | 'rfc822';
+export interface XmlNamespace {
+    readonly uri: string;
+    readonly prefix?: string;
+}
+export interface ShapeTraits {
+    readonly payload?: string;
+    readonly required?: readonly string[];
+    readonly union?: boolean;
+    readonly document?: boolean;
+    readonly exception?: boolean;
+    readonly error?: {
+        readonly code?: string;
+        readonly httpStatusCode?: number;
+        readonly senderFault?: boolean;
+    };
+    readonly fault?: boolean;
+    readonly retryable?: {
+        readonly throttling?: boolean;
+    };
+    readonly eventstream?: boolean;
+    readonly event?: boolean;
+    readonly wrapper?: boolean;
+    readonly locationName?: string;
+    readonly xmlNamespace?: XmlNamespace | string;
+    readonly flattened?: boolean;
+    readonly sparse?: boolean;
+    readonly min?: number;
+    readonly timestampFormat?: TimestampFormat;
+    readonly streaming?: boolean;
+    readonly requiresLength?: boolean;
+}
+export interface MemberTraits {
+    readonly location?: 'header' | 'headers' | 'uri' | 'querystring' | 'statusCode';
+    readonly locationName?: string;
+    readonly queryName?: string;
+    readonly flattened?: boolean;
+    readonly xmlAttribute?: boolean;
+    readonly xmlNamespace?: XmlNamespace | string;
+    readonly streaming?: boolean;
+    readonly idempotencyToken?: boolean;
+    readonly jsonvalue?: boolean;
+    readonly hostLabel?: boolean;
+    readonly contextParam?: {
+        readonly name: string;
+    };
+    readonly eventpayload?: boolean;
+    readonly eventheader?: boolean;
+    readonly timestampFormat?: TimestampFormat;
+    readonly endpointdiscoveryid?: boolean;
+}
+export interface WireMember {
+    readonly name: string;
+    readonly shape: WireShape;
+    readonly traits: MemberTraits;
+}
+export interface WireShape {
+    readonly type: ShapeType;
+    readonly name: string;
+    readonly traits: ShapeTraits;
+    readonly members: readonly WireMember[];
+    member(name: string): WireMember | undefined;
+    readonly element: WireMember | undefined;
+    readonly key: WireMember | undefined;
+    readonly value: WireMember | undefined;
+}
+export interface HttpChecksumTrait {
+    readonly requestChecksumRequired?: boolean;
+    readonly requestAlgorithmMember?: string;
+    readonly requestValidationModeMember?: string;
+    readonly responseAlgorithms?: readonly string[];
+}
+export interface OperationTraits {
+    readonly endpoint?: {
+        readonly hostPrefix?: string;
+    };
+    readonly staticContextParams?: Readonly<Record<string, {
+        readonly value: unknown;
+    }>>;
+    readonly operationContextParams?: Readonly<Record<string, {
+        readonly path: string;
+    }>>;
+    readonly httpChecksum?: HttpChecksumTrait;
+    readonly httpChecksumRequired?: boolean;
+    readonly requestcompression?: {
+        readonly encodings: readonly string[];
+    };
+    readonly authtype?: string;
+    readonly auth?: readonly string[];
+    readonly unsignedPayload?: boolean;
+    readonly endpointdiscovery?: {
+        readonly required?: boolean;
+    };
+    readonly endpointoperation?: boolean;
+}
+export interface InputTraits {
+    readonly locationName?: string;
+    readonly xmlNamespace?: XmlNamespace | string;
+}
+export interface OutputTraits {
+    readonly resultWrapper?: string;
+    readonly locationName?: string;
+}
+export interface WireOperation {
+    readonly name: string;
+    readonly method: string;
+    readonly requestUri: string;
+    readonly responseCode: number | undefined;
+    readonly input: WireShape | undefined;
+    readonly inputTraits: InputTraits;
+    readonly output: WireShape | undefined;
+    readonly outputTraits: OutputTraits;
+    readonly traits: OperationTraits;
+    readonly service: WireModel;
+}
+export interface ServiceMetadata {
+    readonly apiVersion: string;
+    readonly endpointPrefix: string;
+    readonly protocol: string;
+    readonly protocols?: readonly string[];
+    readonly serviceFullName: string;
+    readonly serviceAbbreviation?: string;
+    readonly serviceId: string;
+    readonly signatureVersion: string;
+    readonly signingName?: string;
+    readonly auth?: readonly string[];
+    readonly jsonVersion?: string;
+    readonly targetPrefix?: string;
+    readonly uid?: string;
+    readonly xmlNamespace?: string;
+    readonly globalEndpoint?: string;
+    readonly awsQueryCompatible?: object;
+    readonly protocolSettings?: {
+        readonly h2?: string;
+    };
+}
+export interface ContextParamDeclaration {
+    readonly type: string;
+    readonly documentation?: string;
+}
+export interface PaginatorDefinition {
+    readonly input_token: string | readonly string[];
+    readonly output_token: string | readonly string[];
+    readonly result_key: string | readonly string[];
+    readonly limit_key?: string;
+    readonly more_results?: string;
+    readonly non_aggregate_keys?: readonly string[];
+}
+export interface AcceptorDefinition {
+    readonly state: 'success' | 'failure' | 'retry';
+    readonly matcher: 'path' | 'pathAll' | 'pathAny' | 'status' | 'error';
+    readonly argument?: string;
+    readonly expected: string | number | boolean;
+}
+export interface WaiterDefinition {
+    readonly operation: string;
+    readonly delay: number;
+    readonly maxAttempts: number;
+    readonly acceptors: readonly AcceptorDefinition[];
+}
+export interface WireModel {
+    readonly serviceName: string;
+    readonly apiVersion: string;
+    readonly moduleName: string;
+    readonly metadata: ServiceMetadata;
+    readonly clientContextParams: Readonly<Record<string, ContextParamDeclaration>>;
+    readonly operationNames: readonly string[];
+    operation(name: string): WireOperation | undefined;
+    exception(code: string): WireShape | undefined;
+    readonly exceptionNames: readonly string[];
+    exceptionNamed(name: string): WireShape | undefined;
+    readonly paginatorNames: readonly string[];
+    paginator(operationName: string): PaginatorDefinition | undefined;
+    readonly waiterNames: readonly string[];
+    waiter(name: string): WaiterDefinition | undefined;
+    ruleSet(): RuleSetSource | undefined;
+    document(type: string): unknown;
+}
+export type RuleSetSource = {
+    readonly kind: 'document';
+    readonly document: unknown;
+} | {
+    readonly kind: 'packed';
+    readonly line: string;
+    readonly templates: () => string;
+};
+
+// paginate/page-definition
+import type { PaginatorDefinition } from '../model/wire-model.ts';
+import { type Expression } from '../util/jmespath.ts';
+export interface NamedExpression {
+    readonly text: string;
+    readonly select: Expression;
+}
+export interface PageDefinition {
+    readonly inputTokens: readonly string[];
+    readonly outputTokens: readonly Expression[];
+    readonly resultKeys: readonly NamedExpression[];
+    readonly moreResults: Expression | undefined;
+    readonly nonAggregateKeys: readonly NamedExpression[];
+    readonly limitKey: string | undefined;
+}
+export declare function compilePages(definition: PaginatorDefinition): PageDefinition;
+
+// paginate/page-iterator
+import type { PageDefinition } from './page-definition.ts';
+import { type TokenFields } from './token-text.ts';
+export type Page = Record<string, unknown>;
+export type PageMethod<CallOptions extends object = object> = (params: Page, options: CallOptions) => Promise<Page>;
+export interface PageIteratorParts {
+    readonly call: (params: Page) => Promise<Page>;
+    readonly pages: PageDefinition;
+    readonly params: Page;
+    readonly maxItems: number | undefined;
+    readonly pageSize: number | string | undefined;
+    readonly startingToken: string | undefined;
+}
+export declare class PageIterator<Result extends Page = Page> implements AsyncIterable<Result> {
+    #private;
+    constructor(parts: PageIteratorParts);
+    get resultKeys(): readonly string[];
+    get resumeToken(): string | undefined;
+    set resumeToken(fields: TokenFields);
+    get nonAggregatePart(): Page;
+    [Symbol.asyncIterator](): AsyncGenerator<Result, void, undefined>;
+    items<Item = unknown>(resultKey?: string): AsyncGenerator<Item, void, undefined>;
+    search<Item = unknown>(expression: string): AsyncGenerator<Item, void, undefined>;
+    resultKeyIters(): AsyncGenerator<unknown, void, undefined>[];
+    buildFullResult(): Promise<Result>;
+}
+
+// paginate/paginator
+import type { PaginatorDefinition, WireOperation } from '../model/wire-model.ts';
+import { type Page, PageIterator, type PageMethod } from './page-iterator.ts';
+export interface PaginateOptions {
+    readonly maxItems?: number | undefined;
+    readonly pageSize?: number | string | undefined;
+    readonly startingToken?: string | undefined;
+}
+export declare class Paginator<Result extends Page = Page, CallOptions extends object = object> {
+    #private;
+    constructor(method: PageMethod<CallOptions>, definition: PaginatorDefinition, operation: WireOperation);
+    get resultKeys(): readonly string[];
+    paginate(params?: Record<string, unknown>, options?: PaginateOptions & CallOptions): PageIterator<Result>;
+}
+
+// paginate/token-text
+export type TokenFields = Record<string, unknown>;
+export declare function encodeToken(fields: TokenFields): string;
+export declare function decodeToken(token: string): TokenFields | undefined;
+
+// protocols/protocol
+import type { Headers, HttpResponse, RequestBody } from '../http/http.ts';
+import type { WireMember, WireOperation } from '../model/wire-model.ts';
+export interface SerializedRequest {
+    readonly method: string;
+    path: string;
+    query: string;
+    headers: Headers;
+    body: RequestBody;
+    hostPrefix: string | undefined;
+    readonly eventStream?: InputEvents | undefined;
+}
+export interface InputEvents {
+    readonly member: WireMember;
+    readonly events: unknown;
+}
+export interface SerializeOptions {
+    readonly validate: boolean;
+    readonly injectHostPrefix: boolean;
+    readonly uuid: () => string;
+}
+export type ReceivedResponse = HttpResponse;
+export interface ResponseMetadata {
+    RequestId?: string;
+    HostId?: string;
+    HTTPStatusCode: number;
+    HTTPHeaders: Headers;
+    RetryAttempts?: number;
+    [name: string]: unknown;
+}
+export interface ErrorResponse {
+    Error: {
+        Code: string;
+        Message: string | null;
+        Type?: string;
+        QueryErrorCode?: string;
+        [name: string]: unknown;
+    };
+    ResponseMetadata: ResponseMetadata;
+    [member: string]: unknown;
+}
+export type Output = Record<string, unknown> & {
+    ResponseMetadata: ResponseMetadata;
+};
+export interface Protocol {
+    readonly name: string;
+    serialize(operation: WireOperation, params: Record<string, unknown>, options: SerializeOptions): SerializedRequest;
+    parse(operation: WireOperation, response: ReceivedResponse): Output;
+    parseError(operation: WireOperation, response: ReceivedResponse): ErrorResponse;
+}
+
+// retries/retry-strategy
+import type { Headers } from '../http/http.ts';
+export type RetryMode = 'legacy' | 'standard' | 'adaptive';
+export interface ModelledError {
+    readonly retryable?: {
+        readonly throttling?: boolean;
+    };
+}
+export interface RetryFacts {
+    readonly maxAttempts?: number;
+    readonly baseScaleMs?: number;
+    readonly longPollingOperations?: readonly string[];
+    readonly transientCodes?: readonly string[];
+    readonly checksCrc32?: boolean;
+}
+export interface FailedAttempt {
+    readonly attempt: number;
+    readonly operationName: string;
+    readonly statusCode: number | undefined;
+    readonly headers: Headers | undefined;
+    readonly errorCode: string | undefined;
+    readonly modelled: ModelledError | undefined;
+    readonly error: unknown;
+}
+export type RetryDecision = {
+    readonly retry: true;
+    readonly delayMs: number;
+    readonly cost: number;
+} | {
+    readonly retry: false;
+    readonly delayMs: number;
+    readonly maxAttemptsReached: boolean;
+    readonly retryQuotaReached: boolean;
+};
+export interface RetryStrategy {
+    readonly mode: RetryMode;
+    readonly maxAttempts: number;
+    readonly announcesMaxAttempts: boolean;
+    readonly checksCrc32: boolean;
+    acquire?(signal: AbortSignal | undefined): Promise<void> | undefined;
+    decide(failed: FailedAttempt): RetryDecision;
+    succeeded(cost: number): void;
+}
+export declare function leave(): RetryDecision;
+export declare function attemptsUsedUp(): RetryDecision;
+
+// session/client-options
+import type { Config, ConfigOptions } from '../config/client-config.ts';
+import type { Credentials, CredentialsLike, CredentialsProvider } from '../credentials/credentials.ts';
+export interface ClientOptions {
+    readonly regionName?: string | undefined;
+    readonly apiVersion?: string | undefined;
+    readonly useSsl?: boolean | undefined;
+    readonly verify?: boolean | string | undefined;
+    readonly endpointUrl?: string | undefined;
+    readonly awsAccessKeyId?: string | undefined;
+    readonly awsSecretAccessKey?: string | undefined;
+    readonly awsSessionToken?: string | undefined;
+    readonly awsAccountId?: string | undefined;
+    readonly credentials?: Credentials | CredentialsLike | CredentialsProvider | undefined;
+    readonly config?: Config | ConfigOptions | undefined;
+}
+
+// session/core-session
+import type { GenericClient } from '../client/create-client.ts';
+import { type Config, type ConfigOptions } from '../config/client-config.ts';
+import { type ConfigSource, ConfigStore } from '../config/config-store.ts';
+import { type FullConfig, type Profile } from '../config/profiles.ts';
+import { type SessionVariable } from '../config/settings.ts';
+import { Credentials, type CredentialsLike, type CredentialsProvider } from '../credentials/credentials.ts';
+import { type AvailableRegionsOptions } from '../endpoints/regions.ts';
+import type { EventResponses } from '../events/call-handlers.ts';
+import { HierarchicalEmitter, type RegisterOptions } from '../events/emitter.ts';
+import type { HttpHandler } from '../http/http.ts';
+import { Loader } from '../loaders/loader.ts';
+import type { EndpointCatalog } from '../model/packed-endpoints.ts';
+import type { ServiceModel } from '../model/service-model.ts';
+import type { Host } from '../util/host.ts';
+import type { ClientOptions } from './client-options.ts';
+export interface CoreSessionOptions {
+    readonly sessionVars?: Readonly<Record<string, SessionVariable>> | undefined;
+    readonly eventHooks?: HierarchicalEmitter | undefined;
+    readonly includeBuiltinHandlers?: boolean | undefined;
+    readonly profile?: string | undefined;
+    readonly host?: Host | undefined;
+}
+export declare class CoreSession {
+    #private;
+    userAgentName: string;
+    userAgentVersion: string;
+    userAgentExtra: string | undefined;
+    readonly host: Host;
+    readonly includeBuiltinHandlers: boolean;
+    constructor(options?: CoreSessionOptions);
+    get availableProfiles(): string[];
+    get profile(): string | undefined;
+    set profile(name: string | undefined);
+    get fullConfig(): FullConfig;
+    getScopedConfig(): Profile;
+    getConfigVariable(name: string, options?: {
+        readonly methods?: readonly ConfigSource[] | undefined;
+    }): unknown;
+    setConfigVariable(name: string, value: unknown): void;
+    instanceVariables(): Record<string, unknown>;
+    getDefaultClientConfig(): Config | undefined;
+    setDefaultClientConfig(config: Config | ConfigOptions | undefined): void;
+    copyConfigStore(): ConfigStore;
+    setCredentials(accessKey: string, secretKey: string, options?: {
+        readonly token?: string | undefined;
+        readonly accountId?: string | undefined;
+    }): void;
+    useCredentials(credentials: Credentials | CredentialsLike | CredentialsProvider): void;
+    getCredentials(): Promise<Credentials | undefined>;
+    findCredentials(): Credentials | undefined | Promise<Credentials | undefined>;
+    get loader(): Loader;
+    getData(path: string): unknown;
+    getServiceData(serviceName: string, options?: {
+        readonly apiVersion?: string | undefined;
+    }): unknown;
+    getServiceModel(serviceName: string, options?: {
+        readonly apiVersion?: string | undefined;
+    }): ServiceModel;
+    getPaginatorModel(serviceName: string, options?: {
+        readonly apiVersion?: string | undefined;
+    }): unknown;
+    getWaiterModel(serviceName: string, options?: {
+        readonly apiVersion?: string | undefined;
+    }): unknown;
+    getAvailableServices(): string[];
+    get endpointsData(): EndpointCatalog;
+    getAvailablePartitions(): string[];
+    getPartitionForRegion(regionName: string): string;
+    getAvailableRegions(serviceName: string, options?: AvailableRegionsOptions): string[];
+    createClient(serviceName: string, options?: ClientOptions): GenericClient;
+    httpHandler(key: string, create: () => HttpHandler): HttpHandler;
+    close(): Promise<void>;
+    [Symbol.asyncDispose](): Promise<void>;
+    get events(): HierarchicalEmitter;
+    register<Event>(eventName: string, handler: (event: Event) => unknown, options?: RegisterOptions): void;
+    unregister<Event>(eventName: string, handler?: (event: Event) => unknown, options?: RegisterOptions): void;
+    emit(eventName: string, kwargs?: object): Promise<EventResponses>;
+    emitFirstNonNoneResponse(eventName: string, kwargs?: object): Promise<unknown>;
+    getComponent(name: string): unknown;
+    registerComponent(name: string, component: unknown): void;
+    lazyRegisterComponent(name: string, factory: () => unknown): void;
+}
+export declare function getSession(sessionVars?: Readonly<Record<string, SessionVariable>>): CoreSession;
+
+// session/default-session
+import type { GenericClient } from '../client/create-client.ts';
+import type { ClientOptions } from './client-options.ts';
+import { Session, type SessionOptions } from './session.ts';
+export declare function setupDefaultSession(options?: SessionOptions): Session;
+export declare function client(serviceName: string, options?: ClientOptions): GenericClient;
+
+// session/session
+import type { GenericClient } from '../client/create-client.ts';
+import type { Credentials, CredentialsLike, CredentialsProvider } from '../credentials/credentials.ts';
+import type { HierarchicalEmitter } from '../events/emitter.ts';
+import type { ClientOptions } from './client-options.ts';
+import { CoreSession } from './core-session.ts';
+export interface SessionOptions {
+    readonly awsAccessKeyId?: string | undefined;
+    readonly awsSecretAccessKey?: string | undefined;
+    readonly awsSessionToken?: string | undefined;
+    readonly awsAccountId?: string | undefined;
+    readonly regionName?: string | undefined;
+    readonly profileName?: string | undefined;
+    readonly botocoreSession?: CoreSession | undefined;
+    readonly credentials?: Credentials | CredentialsLike | CredentialsProvider | undefined;
+}
+export declare class Session {
+    #private;
+    constructor(options?: SessionOptions);
+    get botocoreSession(): CoreSession;
+    get profileName(): string;
+    get regionName(): string | undefined;
+    get events(): HierarchicalEmitter;
+    get availableProfiles(): string[];
+    client(serviceName: string, options?: ClientOptions): GenericClient;
+    getAvailableServices(): string[];
+    getAvailablePartitions(): string[];
+    getAvailableRegions(serviceName: string, options?: {
+        readonly partitionName?: string | undefined;
+        readonly allowNonRegional?: boolean | undefined;
+    }): string[];
+    getPartitionForRegion(regionName: string): string;
+    getCredentials(): Promise<Credentials | undefined>;
+    close(): Promise<void>;
+    [Symbol.asyncDispose](): Promise<void>;
+    toJSON(): object;
+}
+
+// util/duration
+export type Duration = number | string;
+export declare function parseDuration(value: Duration, name: string): number;
+export declare function parseTimeout(value: Duration, name: string): number;
+
+// util/host
+export interface Host {
+    now(): number;
+    sleep(ms: number, signal?: AbortSignal): Promise<void>;
+    random(): number;
+    uuid(): string;
+    readonly env: Readonly<Record<string, string | undefined>>;
+    readFile(path: string): Uint8Array | undefined;
+    homeDirectory(): string | undefined;
+    readonly platform: string;
+}
+
+// util/jmespath
+export type Expression = (data: unknown) => unknown;
+export declare function isFalsy(value: unknown): boolean;
+export declare function compileExpression(expression: string): Expression;
+
+// waiters/acceptor
+import type { AcceptorDefinition, WaiterDefinition } from '../model/wire-model.ts';
+export type Response = Readonly<Record<string, unknown>>;
+export interface Acceptor {
+    readonly state: AcceptorDefinition['state'];
+    readonly matches: (response: Response) => boolean;
+    readonly explanation: string;
+}
+export declare function isError(response: Response): boolean;
+export declare function compileAcceptors(definition: WaiterDefinition): readonly Acceptor[];
+
+// waiters/waiter
+import type { WaiterDefinition } from '../model/wire-model.ts';
+import { type Duration } from '../util/duration.ts';
+import type { Host } from '../util/host.ts';
+import { type Response } from './acceptor.ts';
+export interface WaitOptions {
+    readonly delay?: Duration | undefined;
+    readonly maxAttempts?: number | undefined;
+    readonly signal?: AbortSignal | undefined;
+}
+export type WaitMethod<CallOptions extends object = object> = (params: Record<string, unknown>, options: CallOptions & {
+    readonly signal?: AbortSignal | undefined;
+}) => Promise<Response>;
+export declare class Waiter<Result extends Response = Response, CallOptions extends object = object> {
+    #private;
+    readonly name: string;
+    readonly config: WaiterDefinition;
+    constructor(name: string, config: WaiterDefinition, method: WaitMethod<CallOptions>, host: Pick<Host, 'sleep'>);
+    wait(params?: Record<string, unknown>, options?: WaitOptions & CallOptions): Promise<Result>;
+}

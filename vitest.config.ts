@@ -5,7 +5,7 @@ const config: ViteUserConfig = defineConfig({
   plugins: [lazySeams()],
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/live/**'],
+    exclude: ['test/live/**', 'test/pack/**'],
     pool: 'forks',
     testTimeout: 60_000,
     hookTimeout: 60_000,

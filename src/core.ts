@@ -10,8 +10,8 @@ export {
   type CredentialsLike,
   type CredentialsProvider,
   type FrozenCredentials,
-  RefreshableCredentials,
 } from './credentials/credentials.ts'
+export { RefreshableCredentials, type RefreshOptions } from './credentials/refreshable-credentials.ts'
 export { type CredentialProvider, CredentialResolver } from './credentials/resolver.ts'
 export * from './errors/index.ts'
 export { HierarchicalEmitter, type RegisterOptions } from './events/emitter.ts'

@@ -93,9 +93,14 @@ export function schemeChooser(
   }
 }
 
-/** The scheme with another signature version: what a `choose-signer` handler answered. */
-export function withSignatureVersion(scheme: SigningScheme, version: string | typeof UNSIGNED): SigningScheme {
-  return version === UNSIGNED ? NO_SIGNATURE : { ...scheme, signatureVersion: version as SignatureVersion }
+/**
+ * The scheme with another signature version: what a `choose-signer` handler answered. Throws
+ * UnknownSignatureVersionError for what is no name; a name that nobody knows is found out when it is to be signed with.
+ */
+export function withSignatureVersion(scheme: SigningScheme, version: unknown): SigningScheme {
+  if (version === UNSIGNED) return NO_SIGNATURE
+  if (typeof version !== 'string') throw new UnknownSignatureVersionError({ signatureVersion: String(version) })
+  return { ...scheme, signatureVersion: version as SignatureVersion }
 }
 
 /** The scheme for presigned URLs. */
@@ -130,7 +135,8 @@ function preferredVersion(settings: SigningSettings): SignatureVersion | undefin
   return resolvePreference(authSchemePreference, metadata.auth)
 }
 
-function acceptsBearer(metadata: ServiceMetadata): boolean {
+/** Whether calls may carry a bearer token in place of a signature. */
+export function acceptsBearer(metadata: ServiceMetadata): boolean {
   return metadata.auth?.includes('smithy.api#httpBearerAuth') === true
 }
 

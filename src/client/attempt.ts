@@ -40,7 +40,7 @@ function addAttemptHeaders(call: Call, request: HttpRequest, number: number): vo
   const max = number > 1 || client.retries.announcesMaxAttempts ? client.retries.maxAttempts : undefined
   request.headers['amz-sdk-invocation-id'] = call.invocationId
   request.headers['amz-sdk-request'] = sdkRequest(number, max, call.ttl)
-  request.headers['user-agent'] = client.userAgent(call.features)
+  request.headers['user-agent'] = client.userAgent(call.features, client.credentialFeatures)
 }
 
 /** Signs in place. A promise only when an identity or a hash must be waited for. */

@@ -47,8 +47,8 @@ export interface ClientParts {
   /** botocore's documents that belong to no service: `partitions`, `_retry`. */
   readonly document: (name: string) => unknown
   readonly customization: Customization
-  /** The User-Agent for a set of feature ids. */
-  readonly userAgent: (features: ReadonlySet<Feature> | undefined) => string
+  /** The User-Agent of a call: with the features that it uses, and those of the source of its credentials. */
+  readonly userAgent: (features: ReadonlySet<Feature> | undefined, source: readonly Feature[] | undefined) => string
 }
 
 /** The inside of a client: what its calls read. */
@@ -152,6 +152,11 @@ export class ClientState {
 
   #send(stream: boolean, signal: AbortSignal | undefined): SendOptions {
     return { stream, signal, connectTimeout: this.connectTimeoutMs, readTimeout: this.readTimeoutMs }
+  }
+
+  /** How the credentials were found, once they are. */
+  get credentialFeatures(): readonly Feature[] | undefined {
+    return this.#credentials?.features
   }
 
   /** What to sign with now; a promise only when it has to be looked up or refreshed. */

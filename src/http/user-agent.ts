@@ -157,7 +157,8 @@ export class UserAgent {
   readonly #start: string
   readonly #end: string
   readonly #features: readonly Feature[]
-  readonly #plain: string
+  #source: readonly Feature[] | undefined
+  #plain: string
   readonly #known = new Map<string, string>()
   readonly #fixed: boolean
 
@@ -170,18 +171,29 @@ export class UserAgent {
     this.#plain = this.#build(this.#features)
   }
 
-  /** The header's value for a call that uses `features` on top of the client's own. */
-  header(features?: ReadonlySet<Feature> | undefined): string {
+  /**
+   * The header's value for a call that uses `features` on top of the client's own.
+   *
+   * @param source features of the credentials; always the same array while the credentials are the same
+   */
+  header(features?: ReadonlySet<Feature> | undefined, source?: readonly Feature[] | undefined): string {
+    if (source !== this.#source && !this.#fixed) this.#useSource(source)
     if (this.#fixed || features === undefined || features.size === 0) return this.#plain
     let key = ''
     for (const feature of features) key += `${FEATURE_IDS[feature]},`
     let header = this.#known.get(key)
     if (header === undefined) {
-      header = this.#build([...this.#features, ...features])
+      header = this.#build([...this.#features, ...(this.#source ?? []), ...features])
       if (this.#known.size >= MAX_CACHED) this.#known.clear()
       this.#known.set(key, header)
     }
     return header
+  }
+
+  #useSource(source: readonly Feature[] | undefined): void {
+    this.#source = source
+    this.#known.clear()
+    this.#plain = this.#build([...this.#features, ...(source ?? [])])
   }
 
   #build(features: Iterable<Feature>): string {

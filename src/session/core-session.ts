@@ -3,13 +3,13 @@ import { type Config, type ConfigOptions, toConfig } from '../config/client-conf
 import { type ConfigSource, ConfigStore } from '../config/config-store.ts'
 import { type FullConfig, loadFullConfig, type Profile } from '../config/profiles.ts'
 import { type SessionVariable, type Setting, toSetting } from '../config/settings.ts'
-import {
-  Credentials,
-  type CredentialsLike,
-  type CredentialsProvider,
-  toCredentials,
-} from '../credentials/credentials.ts'
+import type { MfaPrompter } from '../credentials/context.ts'
+import { Credentials, type CredentialsLike, type CredentialsProvider } from '../credentials/credentials.ts'
 import type { CredentialResolver } from '../credentials/resolver.ts'
+import { toCredentials } from '../credentials/to-credentials.ts'
+import type { AuthToken } from '../credentials/tokens/auth-token.ts'
+import type { SsoLoginOptions } from '../credentials/tokens/device-login.ts'
+import type { TokenProviderChain, TokenRequest } from '../credentials/tokens/token-chain.ts'
 import { createEndpointCatalog } from '../endpoints/endpoint-catalog.ts'
 import {
   type AvailableRegionsOptions,
@@ -28,6 +28,7 @@ import { aliasEventName } from '../services/event-aliases.ts'
 import type { Host } from '../util/host.ts'
 import { createNodeHost } from '../util/node-host.ts'
 import { VERSION } from '../util/version.ts'
+import type { AssumeRoleOptions } from './assume-role.ts'
 import type { ClientOptions } from './client-options.ts'
 import { ComponentLocator } from './components.ts'
 import { createSessionClient } from './session-client.ts'
@@ -41,6 +42,8 @@ export interface CoreSessionOptions {
   /** Default true. */
   readonly includeBuiltinHandlers?: boolean | undefined
   readonly profile?: string | undefined
+  /** Asks a person for the MFA code of a role. Default: at the terminal. */
+  readonly mfaPrompter?: MfaPrompter | undefined
   /** What to take from the machine: clock, environment, files. */
   readonly host?: Host | undefined
 }
@@ -62,6 +65,9 @@ export class CoreSession {
   userAgentExtra: string | undefined
   readonly host: Host
   readonly includeBuiltinHandlers: boolean
+  readonly mfaPrompter: MfaPrompter | undefined
+  /** Where the first client that uses the session's credentials calls: STS is then asked there for roles. */
+  lastClientRegion: string | undefined
   readonly #instance = new Map<string, unknown>()
   readonly #components = new ComponentLocator()
   readonly #httpHandlers = new Map<string, HttpHandler>()
@@ -72,10 +78,12 @@ export class CoreSession {
   #defaultClientConfig: Config | undefined
   #credentials: Credentials | undefined
   #pendingCredentials: Promise<Credentials | undefined> | undefined
+  #authToken: AuthToken | undefined
 
   constructor(options: CoreSessionOptions = {}) {
     this.host = options.host ?? createNodeHost()
     this.includeBuiltinHandlers = options.includeBuiltinHandlers ?? true
+    this.mfaPrompter = options.mfaPrompter
     this.#emitter = options.eventHooks ?? new HierarchicalEmitter(aliasEventName)
     if (options.profile !== undefined) this.#instance.set('profile', options.profile)
     this.#config = this.#createConfigStore(options.sessionVars ?? {})
@@ -83,6 +91,7 @@ export class CoreSession {
     this.#components.registerComponent('config_store', this.#config)
     this.#components.lazyRegisterComponent('data_loader', () => this.#createLoader())
     this.#components.lazyRegisterComponent('credential_provider', () => this.#createCredentialResolver())
+    this.#components.lazyRegisterComponent('token_provider', () => this.#createTokenChain())
   }
 
   #createConfigStore(sessionVars: Readonly<Record<string, SessionVariable>>): ConfigStore {
@@ -99,6 +108,11 @@ export class CoreSession {
   #createCredentialResolver(): CredentialResolver {
     const { createCredentialResolver } = require('./credential-chain.ts') as typeof import('./credential-chain.ts')
     return createCredentialResolver(this, this.#instance.has('profile'))
+  }
+
+  #createTokenChain(): TokenProviderChain {
+    const { createTokenChain } = require('./token-chain.ts') as typeof import('./token-chain.ts')
+    return createTokenChain(this)
   }
 
   // --- profiles and configuration ---
@@ -118,6 +132,8 @@ export class CoreSession {
     else this.#instance.set('profile', name)
     this.#credentials = undefined
     this.#pendingCredentials = undefined
+    this.#authToken = undefined
+    this.#components.lazyRegisterComponent('token_provider', () => this.#createTokenChain())
     this.#components.lazyRegisterComponent('credential_provider', () => this.#createCredentialResolver())
   }
 
@@ -214,6 +230,51 @@ export class CoreSession {
     }
   }
 
+  /**
+   * Credentials of a role, assumed when they are first used and again before they expire; for `createClient`, another
+   * session, or `useCredentials`.
+   *
+   * @example
+   * const credentials = session.assumeRoleCredentials({ roleArn: 'arn:aws:iam::123456789012:role/audit' })
+   * const s3 = session.createClient('s3', { credentials })
+   */
+  assumeRoleCredentials(options: AssumeRoleOptions): Credentials {
+    const { assumeRoleCredentials } = require('./assume-role.ts') as typeof import('./assume-role.ts')
+    return assumeRoleCredentials(this, options)
+  }
+
+  /** The session's bearer token, or a service's own; undefined when no source has one. */
+  async getAuthToken(request: TokenRequest = {}): Promise<AuthToken | undefined> {
+    return this.findAuthToken(request)
+  }
+
+  /** As `getAuthToken`, without a promise. */
+  findAuthToken(request: TokenRequest = {}): AuthToken | undefined {
+    const chain = this.getComponent('token_provider') as TokenProviderChain
+    const own = request.signingName === undefined ? undefined : chain.loadToken(request)
+    if (own) return own
+    this.#authToken ??= chain.loadToken()
+    return this.#authToken
+  }
+
+  /**
+   * Logs in to IAM Identity Center as `aws sso login` does: shows a code, waits until somebody has entered it in a
+   * browser, and keeps the token where botocore and the AWS CLI keep it.
+   *
+   * @throws InvalidConfigError when the profile has no `sso_session` or `sso_start_url`; SSOError when nobody entered
+   * the code in time
+   *
+   * @example
+   * await session.ssoLogin({ onAuthorization: ({ userCode, verificationUri }) => {
+   *   console.log(`Open ${verificationUri} and enter ${userCode}`)
+   * } })
+   */
+  async ssoLogin(options: SsoLoginOptions = {}): Promise<void> {
+    const { ssoLogin } = require('./token-chain.ts') as typeof import('./token-chain.ts')
+    await ssoLogin(this, options)
+    this.#authToken = undefined
+  }
+
   // --- models and discovery ---
 
   get loader(): Loader {
@@ -245,8 +306,8 @@ export class CoreSession {
   }
 
   /** The names that `createClient` takes, sorted. */
-  getAvailableServices(): string[] {
-    return [...this.loader.listAvailableServices('service-2')]
+  getAvailableServices(): ServiceName[] {
+    return [...this.loader.listAvailableServices('service-2')] as ServiceName[]
   }
 
   /** Endpoints and regions of all services, as far as endpoint rules do not say them. */

@@ -1,10 +1,10 @@
-import type { IniSection } from '../config/ini.ts'
-import { readIni } from '../config/profiles.ts'
-import { envProvider } from '../credentials/providers/env.ts'
-import { profileProvider } from '../credentials/providers/profile.ts'
-import { type CredentialProvider, CredentialResolver } from '../credentials/resolver.ts'
-import { ConfigNotFound } from '../errors/config.ts'
+import { Config, UNSIGNED } from '../config/client-config.ts'
+import { createCredentialResolver as createResolver } from '../credentials/chain.ts'
+import type { CredentialContext, NestedClient, NestedClientOptions } from '../credentials/context.ts'
+import type { CredentialResolver } from '../credentials/resolver.ts'
+import { createNodeHandler } from '../http/node-handler.ts'
 import type { CoreSession } from './core-session.ts'
+import { createSessionClient } from './session-client.ts'
 
 /**
  * The sources of credentials in the order in which they are asked.
@@ -12,21 +12,46 @@ import type { CoreSession } from './core-session.ts'
  * @param profileIsChosen a profile was set in code, which means it rather than the environment
  */
 export function createCredentialResolver(session: CoreSession, profileIsChosen: boolean): CredentialResolver {
-  const { host } = session
-  const section = (file: string) => () => profileSection(session, file)
-  const providers: CredentialProvider[] = [
-    ...(profileIsChosen ? [] : [envProvider(host)]),
-    profileProvider('shared-credentials-file', section('credentials_file')),
-    profileProvider('config-file', () => session.getScopedConfig()),
-  ]
-  return new CredentialResolver(providers)
+  // Throws ProfileNotFound, whichever source would have been the one.
+  session.getScopedConfig()
+  const regionName = session.lastClientRegion
+  return createResolver(credentialContext(session, { sts: regionName }), profileIsChosen)
 }
 
-function profileSection(session: CoreSession, file: string): IniSection | undefined {
-  try {
-    return readIni(String(session.getConfigVariable(file)), session.host).get(session.profile ?? 'default')
-  } catch (error) {
-    if (error instanceof ConfigNotFound) return undefined
-    throw error
+/** @param regions where services are called that are not told a region; the session's own when absent */
+export function credentialContext(
+  session: CoreSession,
+  regions: Readonly<Record<string, string | undefined>> = {},
+): CredentialContext {
+  const { host } = session
+  return {
+    host,
+    profileName: session.profile ?? 'default',
+    fullConfig: () => session.fullConfig,
+    getConfigVariable: (name) => session.getConfigVariable(name),
+    makeClient: (service, options) =>
+      nestedClient(session, service, { ...options, regionName: options.regionName ?? regions[service] }),
+    http: () => session.httpHandler('metadata', () => createNodeHandler({ host, proxies: {} })),
+    userAgent: () => `${session.userAgentName}/${session.userAgentVersion}`,
+    mfaPrompter: session.mfaPrompter ?? askAtTerminal,
+    log: () => {},
+  }
+}
+
+function askAtTerminal(question: string): Promise<string> {
+  const { promptAtTerminal } = require('../credentials/prompt.ts') as typeof import('../credentials/prompt.ts')
+  return promptAtTerminal(question)
+}
+
+function nestedClient(
+  session: CoreSession,
+  service: string,
+  { regionName, credentials, features }: NestedClientOptions,
+): NestedClient {
+  const config = credentials === undefined ? new Config({ signatureVersion: UNSIGNED }) : undefined
+  const client = createSessionClient(session, service, { regionName, credentials, config }, features)
+  return {
+    events: client.meta.events,
+    call: async (operationName, params) => (await client[operationName]!(params)) as Record<string, unknown>,
   }
 }

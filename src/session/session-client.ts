@@ -1,10 +1,14 @@
+import { acceptsBearer } from '../auth/auth-scheme.ts'
+import type { ClientParts } from '../client/client-state.ts'
 import { createClient, type GenericClient } from '../client/create-client.ts'
 import { Config, toConfig, UNSIGNED } from '../config/client-config.ts'
 import type { ConfigStore } from '../config/config-store.ts'
 import { applyDefaultsMode, checkDefaultsMode, type DefaultConfiguration } from '../config/defaults-mode.ts'
 import { configuredEndpointUrl } from '../config/endpoint-url.ts'
 import { type ResolvedConfig, resolveClientConfig } from '../config/resolve-client-config.ts'
-import { Credentials, toCredentials } from '../credentials/credentials.ts'
+import { Credentials } from '../credentials/credentials.ts'
+import { toCredentials } from '../credentials/to-credentials.ts'
+import { hasBearerToken } from '../credentials/tokens/bearer-variable.ts'
 import { normalizeFipsRegion } from '../endpoints/regions.ts'
 import { InvalidConfigError } from '../errors/config.ts'
 import { PartialCredentialsError } from '../errors/credentials.ts'
@@ -20,7 +24,12 @@ import type { ClientOptions } from './client-options.ts'
 import type { CoreSession } from './core-session.ts'
 
 /** Decides everything a client is made of, in boto's order: argument, Config, environment, profile, default. */
-export function createSessionClient(session: CoreSession, name: string, options: ClientOptions): GenericClient {
+export function createSessionClient(
+  session: CoreSession,
+  name: string,
+  options: ClientOptions,
+  features: readonly Feature[] = [],
+): GenericClient {
   const serviceName = chooseServiceName(session, name)
   const config = clientConfig(session, options)
   const store = clientStore(session, config)
@@ -30,7 +39,9 @@ export function createSessionClient(session: CoreSession, name: string, options:
   const anonymous = resolved.signatureVersion === UNSIGNED
   const explicit = explicitCredentials(session, options)
   const customization = session.includeBuiltinHandlers ? customizationOf(model) : {}
-  const serviceToken = bearerToken(session, model)
+  const signingName = model.metadata.signingName ?? model.metadata.endpointPrefix
+  const hasServiceToken = acceptsBearer(model.metadata) && hasBearerToken(session.host, signingName)
+  if (!anonymous && explicit === undefined) session.lastClientRegion ??= regionName
   const url = options.endpointUrl ?? endpointUrl(session, model, config, store)
   return createClient({
     model,
@@ -42,15 +53,21 @@ export function createSessionClient(session: CoreSession, name: string, options:
     endpointUrl: url,
     useSsl: options.useSsl ?? true,
     credentials: anonymous ? undefined : () => explicit ?? session.findCredentials(),
-    token: () => serviceToken,
-    hasServiceToken: serviceToken !== undefined,
+    token: () => session.findAuthToken({ signingName })?.getFrozenToken(),
+    hasServiceToken,
     profileSignatureVersion: profileSignatureVersion(session, model),
     endpointsData: () => session.endpointsData,
     document: (document) => session.getData(document),
     customization,
-    userAgent: userAgent(session, resolved, url !== undefined),
+    userAgent: userAgent(session, resolved, [
+      ...clientFeatures(resolved, url !== undefined),
+      ...(hasServiceToken && resolved.signatureVersion === undefined ? BEARER : []),
+      ...features,
+    ]),
   })
 }
+
+const BEARER: readonly Feature[] = ['BEARER_SERVICE_ENV_VARS']
 
 function chooseServiceName(session: CoreSession, name: string): string {
   const [, chosen] = session.events.emitUntilResponseSync('choose-service-name', { serviceName: name })
@@ -122,13 +139,6 @@ function profileSignatureVersion(session: CoreSession, model: WireModel): string
   return typeof section === 'object' ? section['signature_version'] : undefined
 }
 
-/** AWS_BEARER_TOKEN_<SIGNING_NAME>. */
-function bearerToken(session: CoreSession, model: WireModel): { readonly token: string } | undefined {
-  const signingName = model.metadata.signingName ?? model.metadata.endpointPrefix
-  const token = session.host.env[`AWS_BEARER_TOKEN_${signingName.replace(/[-\s]/g, '_').toUpperCase()}`]
-  return token === undefined || token === '' ? undefined : { token }
-}
-
 /** Clients that connect in the same way share a handler, and with it its sockets. */
 function httpHandler(
   session: CoreSession,
@@ -155,10 +165,10 @@ function environmentBundle(session: CoreSession): string | undefined {
 function userAgent(
   session: CoreSession,
   config: ResolvedConfig,
-  hasEndpointUrl: boolean,
-): (features: ReadonlySet<Feature> | undefined) => string {
+  features: readonly Feature[],
+): ClientParts['userAgent'] {
   let made: UserAgent | undefined
-  return (features) => {
+  return (called, source) => {
     made ??= new UserAgent({
       name: session.userAgentName,
       version: session.userAgentVersion,
@@ -168,9 +178,9 @@ function userAgent(
       retryMode: config.retryMode,
       appId: config.userAgentAppid,
       clientExtra: config.userAgentExtra,
-      features: clientFeatures(config, hasEndpointUrl),
+      features,
     })
-    return made.header(features)
+    return made.header(called, source)
   }
 }
 

@@ -15,6 +15,11 @@ export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>
   /** The file's bytes, or undefined when there is no such file. Throws on anything else. */
   readFile(path: string): Uint8Array | undefined
+  /**
+   * Puts a file in place whole, or not at all, readable by its owner only; folders on its way are made. Absent where
+   * nothing can be written.
+   */
+  readonly replaceFile?: ((path: string, text: string) => void) | undefined
   /** The home folder of the user, or undefined when there is none. */
   homeDirectory(): string | undefined
   /** As `process.platform`. */

@@ -32,6 +32,11 @@ function readFile(path: string): Uint8Array | undefined {
   }
 }
 
+function replaceFile(path: string, text: string): void {
+  const files = require('./replace-file.ts') as typeof import('./replace-file.ts')
+  files.replaceFile(path, text)
+}
+
 function homeDirectory(): string | undefined {
   try {
     return homedir() || undefined
@@ -52,6 +57,7 @@ export function createNodeHost(): Host {
       return process.env
     },
     readFile,
+    replaceFile,
     homeDirectory,
     platform: process.platform,
   }

@@ -1,0 +1,76 @@
+import { execFile } from 'node:child_process'
+import { CredentialRetrievalError } from '../../errors/credentials.ts'
+import type { Feature } from '../../http/user-agent.ts'
+import { splitCommandLine } from '../command-line.ts'
+import { type CredentialContext, profileSection, textOf } from '../context.ts'
+import { Credentials, type CredentialsLike } from '../credentials.ts'
+import { parseExpiration } from '../expiry.ts'
+import { RefreshableCredentials } from '../refreshable-credentials.ts'
+
+const METHOD = 'custom-process'
+const FEATURES: readonly Feature[] = ['CREDENTIALS_PROFILE_PROCESS', 'CREDENTIALS_PROCESS']
+const MAX_OUTPUT = 1024 * 1024
+
+/** `credential_process`: a program that prints credentials. It is run without a shell, again when they expire. */
+export async function loadProcess(context: CredentialContext, profileName: string): Promise<Credentials | undefined> {
+  const profile = profileSection(context, profileName)
+  const command = textOf(profile, 'credential_process')
+  if (command === undefined) return undefined
+  const run = () => runProcess(context, command, textOf(profile, 'aws_account_id'))
+  const values = await run()
+  if (values.expiration === undefined) return new Credentials(values, METHOD, FEATURES)
+  return new RefreshableCredentials(run, context.host, METHOD, values, {
+    features: FEATURES,
+    warn: (message, error) => context.log('warning', message, error),
+  })
+}
+
+async function runProcess(
+  { host }: CredentialContext,
+  command: string,
+  accountId: string | undefined,
+): Promise<CredentialsLike> {
+  const [file, ...args] = splitCommandLine(command, host.platform)
+  if (file === undefined) throw failure('credential_process is empty')
+  const output = await new Promise<string>((resolve, reject) => {
+    const options = { env: { ...host.env }, encoding: 'utf8', maxBuffer: MAX_OUTPUT, windowsHide: true } as const
+    execFile(file, args, options, (cause, stdout, stderr) => {
+      if (!cause) resolve(stdout)
+      else if (typeof cause.code === 'number') reject(failure(stderr))
+      else reject(failure(`${file} could not be run: ${cause.code ?? cause.signal}`))
+    })
+  })
+  return readOutput(output, accountId)
+}
+
+function readOutput(text: string, profileAccountId: string | undefined): CredentialsLike {
+  const output = parse(text)
+  const version = Object.hasOwn(output, 'Version') ? output['Version'] : '<Version key not provided>'
+  if (version !== 1) {
+    throw failure(`Unsupported version '${version}' for credential process provider, supported versions: 1`)
+  }
+  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration, AccountId } = output
+  if (AccessKeyId === undefined) throw failure("Missing required key in response: 'AccessKeyId'")
+  if (SecretAccessKey === undefined) throw failure("Missing required key in response: 'SecretAccessKey'")
+  return {
+    accessKeyId: String(AccessKeyId),
+    secretAccessKey: String(SecretAccessKey),
+    sessionToken: SessionToken == null ? undefined : String(SessionToken),
+    accountId: AccountId ? String(AccountId) : profileAccountId,
+    expiration: Expiration == null ? undefined : parseExpiration(Expiration, METHOD),
+  }
+}
+
+function parse(text: string): Record<string, unknown> {
+  try {
+    const output: unknown = JSON.parse(text)
+    if (typeof output === 'object' && output !== null) return output as Record<string, unknown>
+  } catch {
+    // What it printed may be a secret, and the parser would quote it.
+  }
+  throw failure('the process did not print a JSON object')
+}
+
+function failure(errorMsg: string): CredentialRetrievalError {
+  return new CredentialRetrievalError({ provider: METHOD, errorMsg })
+}

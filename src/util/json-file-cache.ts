@@ -1,0 +1,77 @@
+import type { Host } from './host.ts'
+
+/** Somewhere to keep what took a request to get. A Map of text to anything will do. */
+export interface Cache {
+  get(key: string): unknown
+  set(key: string, value: unknown): unknown
+}
+
+/** How a Date is written in the file. */
+export type WriteDate = (date: Date) => string
+
+/** As boto's caches write a time: `2030-01-02T03:04:05UTC`. */
+export function botoTime(date: Date): string {
+  return `${date.toISOString().slice(0, 19)}UTC`
+}
+
+/** As SSO and login caches write a time: `2030-01-02T03:04:05Z`. */
+export function zuluTime(date: Date): string {
+  return `${date.toISOString().slice(0, 19)}Z`
+}
+
+/**
+ * A folder with one JSON file per key, which botocore and the AWS CLI read and write as well. Files are put in place
+ * whole and are readable by their owner only, so any number of processes may share a folder.
+ */
+export class JSONFileCache implements Cache {
+  readonly #folder: string
+  readonly #host: Host
+  readonly #writeDate: WriteDate
+
+  /** @param folder its whole path; made when something is first written */
+  constructor(folder: string, host: Host, writeDate: WriteDate = botoTime) {
+    this.#folder = folder
+    this.#host = host
+    this.#writeDate = writeDate
+  }
+
+  /** Undefined when there is no such file, or none that can be read. */
+  get(key: string): unknown {
+    try {
+      const bytes = this.#host.readFile(this.#path(key))
+      return bytes === undefined ? undefined : JSON.parse(new TextDecoder().decode(bytes))
+    } catch {
+      return undefined
+    }
+  }
+
+  /** Throws what the file system throws. */
+  set(key: string, value: unknown): this {
+    const writeDate = this.#writeDate
+    const text = JSON.stringify(value, function (this: Record<string, unknown>, name, plain) {
+      const given = this[name]
+      return given instanceof Date ? writeDate(given) : plain
+    })
+    this.#host.replaceFile?.(this.#path(key), text)
+    return this
+  }
+
+  #path(key: string): string {
+    const separator = this.#host.platform === 'win32' ? '\\' : '/'
+    return `${this.#folder}${separator}${key.replace(/[:/\\]/g, '_')}.json`
+  }
+}
+
+/** A cache that lasts as long as the process, and shows nobody what it holds. */
+export class MemoryCache implements Cache {
+  readonly #values = new Map<string, unknown>()
+
+  get(key: string): unknown {
+    return this.#values.get(key)
+  }
+
+  set(key: string, value: unknown): this {
+    this.#values.set(key, value)
+    return this
+  }
+}

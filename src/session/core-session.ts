@@ -306,8 +306,8 @@ export class CoreSession {
   }
 
   /** The names that `createClient` takes, sorted. */
-  getAvailableServices(): ServiceName[] {
-    return [...this.loader.listAvailableServices('service-2')] as ServiceName[]
+  getAvailableServices(): string[] {
+    return [...this.loader.listAvailableServices('service-2')]
   }
 
   /** Endpoints and regions of all services, as far as endpoint rules do not say them. */

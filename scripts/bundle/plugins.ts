@@ -74,23 +74,24 @@ export function builtinDefaults(): Plugin {
   }
 }
 
-const EXTERNAL = /^(?:const|var) ([\w$]+) = require\('([^'.][^']*)'\);\n/gm
-const HOLDER = '$external'
+const REQUIRE = /^(?:const|var) ([\w$]+) = require\('([^']*)'\);\n/gm
+const HOLDER = '$later'
 
 /**
- * Built-in modules and npm packages are loaded when they are first touched, not when a chunk is: `node:https` and what
- * hangs on it cost a cold start more than all of our own code. Each becomes a getter that replaces itself.
+ * Built-in modules, npm packages and all chunks but the one named are loaded when they are first touched, not when
+ * a chunk is: `node:https` and what hangs on it cost a cold start more than all of our own code. Each becomes a getter
+ * that replaces itself.
  */
-export function lazyExternals(): Plugin {
+export function lazyRequires(main: string): Plugin {
   return {
-    name: 'lazy-externals',
+    name: 'lazy-requires',
     renderChunk(code) {
-      const externals = [...code.matchAll(EXTERNAL)]
-      if (externals.length === 0) return null
+      const requires = [...code.matchAll(REQUIRE)].filter(([, , specifier]) => specifier !== `./${main}.cjs`)
+      if (requires.length === 0) return null
       const names = readNames(parseAst(code) as unknown as AstNode)
       const text = new MagicString(code)
       const getters: string[] = []
-      for (const { index, 0: statement, 1: name, 2: specifier } of externals) {
+      for (const { index, 0: statement, 1: name, 2: specifier } of requires) {
         // A name that is also somebody's own variable is not worth telling apart.
         if (names.declared.get(name!) !== 1) continue
         getters.push(`get ${name}() { return ${HOLDER}$set('${name}', require('${specifier}')); }`)
@@ -98,12 +99,28 @@ export function lazyExternals(): Plugin {
         for (const { end, shorthand } of names.used.get(name!) ?? []) {
           text.appendLeft(end - name!.length, shorthand ? `${name}: ${HOLDER}.` : `${HOLDER}.`)
         }
+        lazyExports(code, name!, text)
       }
       const set = `function ${HOLDER}$set(name, value) { Object.defineProperty(${HOLDER}, name, { value }); return value; }`
-      text.appendRight(externals[0]!.index, `const ${HOLDER} = { ${getters.join(', ')} };\n${set}\n`)
+      text.appendRight(requires[0]!.index, `const ${HOLDER} = { ${getters.join(', ')} };\n${set}\n`)
       return { code: text.toString(), map: text.generateMap({ hires: true }) }
     },
   }
+}
+
+/** What an entry passes on from a chunk is read from it when somebody asks for it. */
+function lazyExports(code: string, chunk: string, text: MagicString): void {
+  const names: string[] = []
+  for (const { index, 0: statement, 1: name } of code.matchAll(/^exports\.([\w$]+) = ([\w$]+)\.\1;$/gm)) {
+    if (!statement.endsWith(` = ${chunk}.${name};`)) continue
+    text.remove(index, index + statement.length)
+    names.push(name!)
+  }
+  if (names.length === 0) return
+  text.append(
+    `\nfor (const name of ${JSON.stringify(names.join(' '))}.split(' '))\n` +
+      `  Object.defineProperty(exports, name, { configurable: true, enumerable: true, get: () => ${HOLDER}.${chunk}[name] });\n`,
+  )
 }
 
 /** `import.meta` of the source, for CommonJS. */
@@ -119,13 +136,15 @@ export function commonJsMeta(): Plugin {
   }
 }
 
-/** Drops comments. Names and lines stay: Node prints the line of an error that nobody caught. */
+/** Drops comments and spaces. Names and short lines stay: Node prints the line of an error that nobody caught. */
 export function compact(): Plugin {
   return {
     name: 'compact',
     async renderChunk(code) {
       const out = await transform(code, {
         minifySyntax: true,
+        minifyWhitespace: true,
+        lineLimit: 120,
         target: 'node20.19',
         sourcemap: true,
         legalComments: 'none',

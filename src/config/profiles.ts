@@ -24,9 +24,15 @@ export function expandPath(path: string, host: Host): string {
 
 /** Throws ConfigNotFound when there is no such file, ConfigParseError (with the line) when it is broken. */
 export function readIni(path: string, host: Host): IniDocument {
+  const document = findIni(path, host)
+  if (!document) throw new ConfigNotFound({ path: expandPath(path, host) })
+  return document
+}
+
+function findIni(path: string, host: Host): IniDocument | undefined {
   const expanded = expandPath(path, host)
   const bytes = host.readFile(expanded)
-  if (!bytes) throw new ConfigNotFound({ path: expanded })
+  if (!bytes) return undefined
   try {
     return parseIni(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch (cause) {
@@ -79,19 +85,13 @@ function splitHeader(header: string): string[] | undefined {
 
 /** Reads both files. A missing file counts as empty; values of the credentials file win over the config file's. */
 export function loadFullConfig(configFile: string, credentialsFile: string, host: Host): FullConfig {
-  let full: FullConfig = { profiles: {} }
-  try {
-    full = buildProfileMap(readIni(configFile, host))
-  } catch (error) {
-    if (!(error instanceof ConfigNotFound)) throw error
-  }
-  try {
-    for (const [name, section] of readIni(credentialsFile, host)) {
-      const profile = Object.hasOwn(full.profiles, name) ? full.profiles[name] : undefined
-      setOwn(full.profiles, name, profile ? { ...profile, ...section } : section)
-    }
-  } catch (error) {
-    if (!(error instanceof ConfigNotFound)) throw error
+  const config = findIni(configFile, host)
+  const full: FullConfig = config ? buildProfileMap(config) : { profiles: {} }
+  const credentials = findIni(credentialsFile, host)
+  if (!credentials) return full
+  for (const [name, section] of credentials) {
+    const profile = Object.hasOwn(full.profiles, name) ? full.profiles[name] : undefined
+    setOwn(full.profiles, name, profile ? { ...profile, ...section } : section)
   }
   return full
 }

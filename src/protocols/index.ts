@@ -21,13 +21,13 @@ export function getProtocol(name: string): Protocol {
     case 'rest-json':
       return (require('./rest-json.ts') as typeof import('./rest-json.ts')).restJson
     case 'rest-xml':
-      return (require('./rest-xml.ts') as typeof import('./rest-xml.ts')).restXml
+      return (require('./xml-protocols.ts') as typeof import('./xml-protocols.ts')).restXml
     case 'smithy-rpc-v2-cbor':
       return (require('./rpc-v2-cbor.ts') as typeof import('./rpc-v2-cbor.ts')).rpcV2Cbor
     case 'query':
-      return (require('./aws-query.ts') as typeof import('./aws-query.ts')).awsQuery
+      return (require('./xml-protocols.ts') as typeof import('./xml-protocols.ts')).awsQuery
     case 'ec2':
-      return (require('./ec2-query.ts') as typeof import('./ec2-query.ts')).ec2Query
+      return (require('./xml-protocols.ts') as typeof import('./xml-protocols.ts')).ec2Query
     default:
       throw new UnsupportedServiceProtocolsError({
         botocoreSupportedProtocols: PRIORITY_ORDERED_SUPPORTED_PROTOCOLS,

@@ -1,4 +1,4 @@
-import { type Client, ParamValidationError, type Session } from 'tucuxi'
+import { ParamValidationError, type Session } from 'tucuxi'
 import { bold, clip, dim, note, pink, section, step, table } from './print.ts'
 
 /** Services, regions and partitions: data that came with the package. */
@@ -15,7 +15,7 @@ export async function showWhatThereIs(session: Session): Promise<void> {
     () => session.getAvailablePartitions(),
     (names) => names.join(', '),
   )
-  const wanted = ['s3', 'dynamodb', 'lambda', 'sagemaker'].filter((name) => services.includes(name))
+  const wanted = (['s3', 'dynamodb', 'lambda', 'sagemaker'] as const).filter((name) => services.includes(name))
   const regions = await step("session.getAvailableRegions('s3')  and three more", () =>
     wanted.map((name) => ({ name, regions: session.getAvailableRegions(name) })),
   )
@@ -64,7 +64,7 @@ export async function showPresignedUrl(session: Session): Promise<void> {
   const s3 = session.client('s3', {
     regionName: 'eu-central-1',
     config: { ignoreConfiguredEndpointUrls: true },
-  }) as Client
+  })
   const url = await step("s3.generatePresignedUrl('getObject', { params: { Bucket, Key }, expiresIn: 300 })", () =>
     s3.generatePresignedUrl('getObject', {
       params: { Bucket: 'river-photos', Key: 'tucuxi at dawn.jpg' },

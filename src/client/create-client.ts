@@ -1,13 +1,19 @@
 import type { WireModel } from '../model/wire-model.ts'
 import type { Output } from '../protocols/protocol.ts'
 import type { CallOptions } from './call.ts'
-import { Client, type ClientMeta, type Operation, stateOf } from './client.ts'
+import { Client, type ClientMeta, stateOf } from './client.ts'
 import { type ClientParts, ClientState } from './client-state.ts'
 import { invoke } from './invoke.ts'
 import type { Params } from './stages.ts'
 
-/** A client whose operations nobody has typed. */
-export type GenericClient = Client & { readonly [methodName: string]: Operation }
+/**
+ * A client whose operations nobody has typed: any method, any result. `import 'tucuxi/services/<service>'` types it.
+ */
+export type GenericClient = Client & {
+  // Anything but `any` comes with `| undefined` where noUncheckedIndexedAccess is on, and could not be called.
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  readonly [methodName: string]: any
+}
 
 /** A service's class, with a method per operation, made once per model. */
 interface ServiceClass {

@@ -1,5 +1,5 @@
-import type { GenericClient } from '../client/create-client.ts'
 import type { ClientOptions } from './client-options.ts'
+import type { ClientOf, ServiceModule, ServiceName } from './client-types.ts'
 import { Session, type SessionOptions } from './session.ts'
 
 let defaultSession: Session | undefined
@@ -15,8 +15,12 @@ export function setupDefaultSession(options: SessionOptions = {}): Session {
  *
  * @example
  * import { client } from 'tucuxi'
+ * import 'tucuxi/services/sqs'
  * const sqs = client('sqs', { regionName: 'eu-west-1' })
  */
-export function client(serviceName: string, options: ClientOptions = {}): GenericClient {
-  return (defaultSession ?? setupDefaultSession()).client(serviceName, options)
+export function client<Name extends ServiceName>(
+  service: Name | ServiceModule<Name>,
+  options: ClientOptions = {},
+): ClientOf<Name> {
+  return (defaultSession ?? setupDefaultSession()).client(service, options)
 }

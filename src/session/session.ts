@@ -1,9 +1,9 @@
-import type { GenericClient } from '../client/create-client.ts'
 import type { Credentials, CredentialsLike, CredentialsProvider } from '../credentials/credentials.ts'
 import { ProfileNotFound } from '../errors/config.ts'
 import { NoCredentialsError } from '../errors/credentials.ts'
 import type { HierarchicalEmitter } from '../events/emitter.ts'
 import type { ClientOptions } from './client-options.ts'
+import type { ClientOf, ServiceModule, ServiceName } from './client-types.ts'
 import { CoreSession } from './core-session.ts'
 
 export interface SessionOptions {
@@ -84,17 +84,22 @@ export class Session {
   /**
    * A client of a service. Nothing is sent, and nothing is read that the first call does not need.
    *
+   * It is typed when the service's module is imported. A name that comes from elsewhere, or is that of a model of your
+   * own, is given `as ServiceName`.
+   *
+   * @param service its name, or its module: `import * as dynamodb from 'tucuxi/services/dynamodb'`
    * @throws UnknownServiceError with names that are near
    *
    * @example
+   * import 'tucuxi/services/dynamodb'
    * const dynamodb = session.client('dynamodb', { endpointUrl: 'http://localhost:8000' })
    */
-  client(serviceName: string, options: ClientOptions = {}): GenericClient {
-    return this.#core.createClient(serviceName, options)
+  client<Name extends ServiceName>(service: Name | ServiceModule<Name>, options: ClientOptions = {}): ClientOf<Name> {
+    return this.#core.createClient(service, options)
   }
 
   /** The names that `client` takes, sorted. */
-  getAvailableServices(): string[] {
+  getAvailableServices(): ServiceName[] {
     return this.#core.getAvailableServices()
   }
 

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { EndpointResolutionError, NoRegionError } from '../../src/errors/endpoint.ts'
 import type { HttpRequest } from '../../src/http/http.ts'
 import type { ClientOptions } from '../../src/session/client-options.ts'
+import type { ServiceName } from '../../src/session/client-types.ts'
 import { CoreSession } from '../../src/session/core-session.ts'
 import { Session } from '../../src/session/session.ts'
 import type { Host } from '../../src/util/host.ts'
@@ -30,7 +31,7 @@ async function call(
   options: ClientOptions = {},
   params = {},
 ): Promise<Seen> {
-  const client = session.client(service, options)
+  const client = session.client(service as ServiceName, options)
   let seen: Seen | undefined
   client.meta.events.register('before-send', ({ request }: { request: HttpRequest }) => {
     const scope = /Credential=[^/]+\/\d+\/([^/]+\/[^/]+)\//.exec(request.headers['authorization'] ?? '')?.[1]

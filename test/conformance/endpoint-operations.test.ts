@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { AwsError } from '../../src/errors/aws-error.ts'
 import type { HttpRequest } from '../../src/http/http.ts'
+import type { ServiceName } from '../../src/session/client-types.ts'
 import { testSession } from '../behavior/local-service.ts'
 import changedCases from '../parity/data/changed-endpoint-cases.json' with { type: 'json' }
 import { builtinServices } from '../unit/endpoints/builtin-rules.ts'
@@ -50,7 +51,7 @@ function operationCases(): OperationCase[] {
 /** What the client makes of a call, as far as the request that would be signed; nothing is sent. */
 async function requestOf({ service, input }: OperationCase): Promise<HttpRequest> {
   const { session } = testSession()
-  const client = session.client(service, {
+  const client = session.client(service as ServiceName, {
     regionName: String(input.builtInParams?.['AWS::Region'] ?? 'us-east-1'),
     config: { parameterValidation: false, injectHostPrefix: false, clientContextParams: input.clientParams },
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { Session } from '../../src/index.ts'
+import { type ServiceName, Session } from '../../src/index.ts'
 import { Loader } from '../../src/loaders/loader.ts'
 import type { WireModel, WireOperation } from '../../src/model/wire-model.ts'
 import { resolveProtocol } from '../../src/protocols/index.ts'
@@ -36,7 +36,7 @@ class Desk {
     const { serviceName, apiVersion } = model
     const regionName = session.getAvailableRegions(serviceName)[0] ?? 'us-east-1'
     if (model.metadata.signatureVersion === 'bearer') vi.stubEnv(`AWS_BEARER_TOKEN_${signingName(model)}`, 'token')
-    const client = session.client(serviceName, { apiVersion, regionName })
+    const client = session.client(serviceName as ServiceName, { apiVersion, regionName })
     vi.unstubAllEnvs()
     this.client = client as unknown as Record<string, Call>
     this.protocol = resolveProtocol(model.metadata)

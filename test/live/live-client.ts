@@ -1,5 +1,5 @@
 import { inject } from 'vitest'
-import { Session } from '../../src/index.ts'
+import { type ServiceName, Session } from '../../src/index.ts'
 
 export type Result = Record<string, unknown>
 export type Operation = <T = Result>(params?: object, options?: object) => Promise<T>
@@ -28,7 +28,7 @@ export const session: Session = new Session({
 
 /** A client of a service in moto, or of the server at `endpointUrl`. */
 export function connect(service: string, options: object = {}): LiveClient {
-  return session.client(service, { endpointUrl: inject('moto'), ...options }) as unknown as LiveClient
+  return session.client(service as ServiceName, { endpointUrl: inject('moto'), ...options }) as unknown as LiveClient
 }
 
 /** A name that no other test uses. */

@@ -1,0 +1,56 @@
+/**
+ * Writes the declarations of all services into types/: `npm run types`. What they say comes from the packs, so that
+ * there is one truth; they are made by the build and not committed.
+ */
+import './seams.ts'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Loader } from '../src/loaders/loader.ts'
+import { declareService } from './types/declare-service.ts'
+import type { ServiceDocuments } from './types/model.ts'
+
+const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..')
+
+function readService(loader: Loader, serviceName: string): ServiceDocuments {
+  const model = loader.wireModel(serviceName)
+  const service = model.document('service-2') as ServiceDocuments
+  const { pagination = {} } = (model.document('paginators-1') ?? {}) as { pagination?: ServiceDocuments['paginators'] }
+  const { waiters = {} } = (model.document('waiters-2') ?? {}) as { waiters?: ServiceDocuments['waiters'] }
+  return {
+    serviceName,
+    metadata: service.metadata,
+    operations: service.operations,
+    shapes: service.shapes,
+    paginators: pagination,
+    waiters,
+  }
+}
+
+/** The union of all names is part of the sources: it is what `client()` takes. */
+function writeNames(names: readonly string[]): void {
+  const file = join(ROOT, 'src', 'services', 'service-names.ts')
+  const lines = names.map((name) => `  | '${name}'`)
+  const text = `/** The services of this package. Written by \`npm run types\`. */\nexport type BuiltinServiceName =\n${lines.join('\n')}\n`
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text)
+}
+
+function main(): void {
+  const started = performance.now()
+  const folder = join(ROOT, 'types')
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  const loader = new Loader({ includeDefaultExtras: false })
+  const names = loader.listAvailableServices('service-2')
+  let size = 0
+  for (const name of names) {
+    const text = declareService(readService(loader, name))
+    size += text.length
+    writeFileSync(join(folder, `${name}.d.cts`), text)
+  }
+  writeNames(names)
+  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  console.log(`types: ${names.length} services, ${(size / 1024 / 1024).toFixed(2)} MB; ${seconds} s`)
+}
+
+main()

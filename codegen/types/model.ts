@@ -1,0 +1,69 @@
+/** A reference to a shape, with what the model says about the place. */
+export interface Reference {
+  readonly shape: string
+  readonly location?: string
+  readonly streaming?: boolean
+  readonly jsonvalue?: boolean
+  readonly idempotencyToken?: boolean
+  readonly deprecated?: boolean
+  readonly deprecatedMessage?: string
+}
+
+export interface Definition {
+  readonly type: string
+  readonly members?: Readonly<Record<string, Reference>>
+  readonly required?: readonly string[]
+  readonly member?: Reference
+  readonly key?: Reference
+  readonly value?: Reference
+  readonly enum?: readonly string[]
+  readonly payload?: string
+  readonly streaming?: boolean
+  readonly union?: boolean
+  readonly document?: boolean
+  readonly eventstream?: boolean
+  readonly exception?: boolean
+  readonly error?: { readonly code?: string }
+  readonly sparse?: boolean
+}
+
+export interface OperationDefinition {
+  readonly name: string
+  readonly input?: Reference
+  readonly output?: Reference
+  readonly deprecated?: boolean
+  readonly deprecatedMessage?: string
+}
+
+export interface PaginatorEntry {
+  readonly result_key?: string | readonly string[]
+}
+
+export interface WaiterEntry {
+  readonly operation: string
+  readonly acceptors: readonly { readonly state: string; readonly matcher: string }[]
+}
+
+/** A service as botocore's documents describe it. */
+export interface ServiceDocuments {
+  readonly serviceName: string
+  readonly metadata: { readonly uid?: string; readonly protocol: string; readonly protocols?: readonly string[] }
+  readonly operations: Readonly<Record<string, OperationDefinition>>
+  readonly shapes: Readonly<Record<string, Definition>>
+  readonly paginators: Readonly<Record<string, PaginatorEntry>>
+  readonly waiters: Readonly<Record<string, WaiterEntry>>
+}
+
+/** Which way values go: what people write, or what services send. */
+export type Direction = 'in' | 'out'
+export const DIRECTIONS: readonly Direction[] = ['in', 'out']
+
+export function referencesOf(definition: Definition): readonly Reference[] {
+  const { member, key, value, members } = definition
+  return [member, key, value, ...Object.values(members ?? {})].filter((one) => one !== undefined)
+}
+
+/** Errors do not come as events: they are thrown. */
+export function eventsOf(service: ServiceDocuments, definition: Definition): [string, Reference][] {
+  return Object.entries(definition.members ?? {}).filter(([, { shape }]) => service.shapes[shape]?.exception !== true)
+}

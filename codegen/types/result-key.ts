@@ -1,0 +1,35 @@
+import type { Reference, ServiceDocuments } from './model.ts'
+import { propertyName, type ShapeTypes } from './shape-types.ts'
+
+/** What the items of a paginator's result key are: elements of a list, `[key, value]` of a map, else the value. */
+function itemType(service: ServiceDocuments, types: ShapeTypes, output: Reference, path: string): string {
+  const found = follow(service, output, path)
+  if (found === undefined) return 'unknown'
+  const definition = service.shapes[found.shape]!
+  if (definition.type === 'list') return types.type(definition.member!, 'out')
+  if (definition.type === 'map')
+    return `[${types.type(definition.key!, 'out')},${types.type(definition.value!, 'out')}]`
+  return types.type(found, 'out')
+}
+
+/** The place that a plain or dotted path leads to. */
+function follow({ shapes }: ServiceDocuments, from: Reference, path: string): Reference | undefined {
+  let reference: Reference | undefined = from
+  for (const name of path.split('.')) {
+    if (reference === undefined) return undefined
+    reference = shapes[reference.shape]?.members?.[name]
+  }
+  return reference
+}
+
+/** The items of a paginator by result key; where there are several keys, with the first. */
+export function itemTypes(
+  service: ServiceDocuments,
+  types: ShapeTypes,
+  output: Reference,
+  resultKeys: readonly string[],
+): string {
+  const items = resultKeys.map((key) => `${propertyName(key)}:${itemType(service, types, output, key)}`)
+  const map = `{${items.join(';')}}`
+  return items.length > 1 ? `[${map},${JSON.stringify(resultKeys[0])}]` : map
+}

@@ -1,0 +1,179 @@
+import { type Definition, type Direction, eventsOf, type Reference, type ServiceDocuments } from './model.ts'
+import type { ShapeUse } from './shape-use.ts'
+import type { TypeNames } from './type-names.ts'
+
+/** Short names for what is written most. */
+export interface Shorthands {
+  readonly string: string
+  readonly number: string
+  readonly boolean: string
+  readonly undefined: string
+  readonly open: string
+  readonly result: string
+  readonly error: string
+  readonly operation: string
+  readonly freeOperation: string
+}
+
+/** Writes the types of one service's shapes. */
+export class ShapeTypes {
+  readonly #service: ServiceDocuments
+  readonly #use: ShapeUse
+  readonly #names: TypeNames
+  readonly #short: Shorthands
+  readonly #rest: boolean
+
+  constructor(service: ServiceDocuments, use: ShapeUse, names: TypeNames, short: Shorthands) {
+    const { protocol, protocols } = service.metadata
+    this.#service = service
+    this.#use = use
+    this.#names = names
+    this.#short = short
+    this.#rest = (protocols?.[0] ?? protocol).startsWith('rest-')
+  }
+
+  /** Declarations of all shapes that are named. `results` are those that operations return as they are. */
+  declarations(results: ReadonlySet<string>): string[] {
+    const lines: string[] = []
+    for (const [name, definition] of Object.entries(this.#service.shapes)) {
+      const { used, twofold } = this.#use
+      if (definition.exception) {
+        if (this.#isData(name)) {
+          lines.push(`interface ${this.#names.of(name, 'fields')}{${this.members(definition, 'out')}}`)
+        }
+        continue
+      }
+      if (this.#isEnum(definition) && (used.in.has(name) || used.out.has(name)))
+        lines.push(this.#enum(name, definition))
+      if (definition.type !== 'structure' || definition.document) continue
+      if (used.out.has(name) || (used.in.has(name) && !twofold.has(name))) {
+        const direction = used.out.has(name) ? 'out' : 'in'
+        lines.push(this.#structure(name, definition, direction, results.has(name)))
+      }
+      if (twofold.has(name)) lines.push(this.#structure(name, definition, 'in', false))
+    }
+    return lines
+  }
+
+  #isEnum({ type, enum: values }: Definition): boolean {
+    return type === 'string' && values !== undefined && values.length > 0
+  }
+
+  #enum(name: string, { enum: values }: Definition): string {
+    const literals = [...new Set(values)].map((value) => JSON.stringify(value))
+    return `type ${this.#names.of(name, 'out')}=${literals.join('|')}|${this.#short.open}`
+  }
+
+  /** The errors of the service by their names. */
+  errors(): string[] {
+    return Object.entries(this.#service.shapes).flatMap(([name, definition]) => {
+      if (!definition.exception) return []
+      const fields = this.#isData(name) ? this.#names.of(name, 'fields') : `{${this.members(definition, 'out')}}`
+      const code = JSON.stringify(definition.error?.code ?? name)
+      return [`${propertyName(name)}:${this.#short.error}<${code},${fields}>`]
+    })
+  }
+
+  /** An error that also stands in results, as what happened to one of many. */
+  #isData(name: string): boolean {
+    return this.#use.used.in.has(name) || this.#use.used.out.has(name)
+  }
+
+  #structure(name: string, definition: Definition, direction: Direction, isResult: boolean): string {
+    const type = this.#names.of(name, direction)
+    if (definition.eventstream || definition.union) {
+      const entries = definition.eventstream
+        ? eventsOf(this.#service, definition)
+        : Object.entries(definition.members ?? {})
+      const members = entries.map(([key, reference]) => `${propertyName(key)}:${this.type(reference, direction)}`)
+      const helper = direction === 'out' ? 'OneOfReceived' : 'OneOf'
+      return `type ${type}=$.${helper}<{${members.join(';')}}>`
+    }
+    const base = isResult ? ` extends ${this.#short.result}` : ''
+    return `interface ${type}${base}{${this.members(definition, direction)}}`
+  }
+
+  members(definition: Definition, direction: Direction): string {
+    const members = Object.entries(definition.members ?? {}).map(([name, reference]) => {
+      const required =
+        definition.required?.includes(name) === true && !(direction === 'in' && reference.idempotencyToken)
+      const body = direction === 'out' && this.#isBody(definition, name)
+      const type = body ? '$.StreamingBody' : this.type(reference, direction)
+      const optional = direction === 'in' ? `|${this.#short.undefined}` : ''
+      return `${deprecation(reference)}${propertyName(name)}${required ? ':' : '?:'}${type}${required ? '' : optional}`
+    })
+    return members.join(';')
+  }
+
+  #isBody({ payload, members }: Definition, name: string): boolean {
+    return this.#rest && payload === name && this.#service.shapes[members![name]!.shape]!.type === 'blob'
+  }
+
+  /** What stands for a shape in a place. */
+  type(reference: Reference, direction: Direction): string {
+    const definition = this.#service.shapes[reference.shape]!
+    switch (definition.type) {
+      case 'structure':
+        return this.#structureType(reference.shape, definition, direction)
+      case 'list': {
+        const item = this.type(definition.member!, direction)
+        const items = `${definition.sparse && direction === 'out' ? `(${item}|null)` : item}[]`
+        return direction === 'in' ? `readonly ${items}` : items
+      }
+      case 'map':
+        return this.#map(definition, direction)
+      case 'string':
+        if (reference.jsonvalue === true && reference.location === 'header') return 'unknown'
+        return this.#isEnum(definition) ? this.#names.of(reference.shape, 'out') : this.#short.string
+      case 'blob':
+        if (direction === 'out') return 'Uint8Array'
+        return reference.streaming || definition.streaming ? '$.StreamingInput' : '$.BytesInput'
+      case 'boolean':
+        return this.#short.boolean
+      case 'timestamp':
+        return direction === 'out' ? 'Date' : `$.DateInput`
+      case 'long':
+        return direction === 'out' ? this.#short.number : '$.LongInput'
+      default:
+        return this.#short.number
+    }
+  }
+
+  #structureType(name: string, definition: Definition, direction: Direction): string {
+    if (definition.document) return direction === 'out' ? '$.Document' : 'unknown'
+    const type = this.#names.of(name, definition.exception ? 'fields' : direction)
+    return definition.eventstream ? `AsyncIterable<${type}>` : type
+  }
+
+  #map(definition: Definition, direction: Direction): string {
+    const value = this.type(definition.value!, direction)
+    const key = this.#service.shapes[definition.key!.shape]!
+    const whole = definition.sparse && direction === 'out' ? `${value}|null` : value
+    return this.#isEnum(key)
+      ? `{[k in ${this.#names.of(definition.key!.shape, 'out')}]?:${whole}}`
+      : `{[k:${this.#short.string}]:${whole}}`
+  }
+}
+
+export function propertyName(name: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name)
+}
+
+/** A comment for an editor to strike the name out by. */
+export function deprecation({
+  deprecated,
+  deprecatedMessage,
+}: Reference | { deprecated?: boolean; deprecatedMessage?: string }): string {
+  if (!deprecated) return ''
+  return `/** @deprecated ${commentText(deprecatedMessage ?? '')}*/`
+}
+
+export function commentText(text: string): string {
+  const line = text
+    .replace(/<[^>]*>/g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/\*\//g, '* /')
+    .trim()
+  const short = line.length > 120 ? `${line.slice(0, 117)}...` : line
+  return short === '' ? '' : `${short} `
+}

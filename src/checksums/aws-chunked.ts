@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { IncompleteReadError } from '../errors/body.ts'
 import type { StreamBody } from '../http/http.ts'
 import { toBase64 } from '../util/bytes.ts'
 import type { Checksum } from './algorithm.ts'
@@ -8,19 +9,28 @@ const CRLF = Buffer.from('\r\n')
 
 /**
  * A body in the `aws-chunked` encoding: chunks of 1 MiB, then a trailer with the checksum of what went by. Can be
- * sent again when its source can.
+ * sent again when its source can. A source that is not as long as was announced is an error, before the service would
+ * take what came for the whole.
  */
 export class AwsChunkedBody implements StreamBody {
   readonly #source: StreamBody
   readonly #trailer: string
   readonly #newChecksum: () => Checksum | Promise<Checksum>
+  readonly #expected: number | undefined
 
   readonly length: undefined = undefined
 
-  constructor(source: StreamBody, trailer: string, newChecksum: () => Checksum | Promise<Checksum>) {
+  /** @param expected the source's length in bytes, where the request's head says it */
+  constructor(
+    source: StreamBody,
+    trailer: string,
+    newChecksum: () => Checksum | Promise<Checksum>,
+    expected?: number | undefined,
+  ) {
     this.#source = source
     this.#trailer = trailer
     this.#newChecksum = newChecksum
+    this.#expected = expected
   }
 
   get replayable(): boolean {
@@ -45,9 +55,12 @@ export class AwsChunkedBody implements StreamBody {
     const checksum = await this.#newChecksum()
     let pieces: Uint8Array[] = []
     let size = 0
+    let total = 0
     for await (const data of source) {
       let piece: Uint8Array = typeof data === 'string' ? Buffer.from(data) : data
       checksum.update(piece)
+      total += piece.length
+      if (this.#expected !== undefined && total > this.#expected) throw this.#mismatch(total)
       while (size + piece.length >= CHUNK_SIZE) {
         const rest = CHUNK_SIZE - size
         pieces.push(piece.subarray(0, rest))
@@ -59,8 +72,13 @@ export class AwsChunkedBody implements StreamBody {
       if (piece.length > 0) pieces.push(piece)
       size += piece.length
     }
+    if (this.#expected !== undefined && total !== this.#expected) throw this.#mismatch(total)
     if (size > 0) yield* chunk(pieces, size)
     yield Buffer.from(lastChunk(this.#trailer, toBase64(checksum.digest())))
+  }
+
+  #mismatch(actualBytes: number): IncompleteReadError {
+    return new IncompleteReadError({ actualBytes, expectedBytes: this.#expected! }, { phase: 'send' })
   }
 }
 

@@ -104,16 +104,3 @@ function applyTrailer(request: HttpRequest, applied: AppliedChecksum): Promise<v
   encodeChunked ??= (require('./trailer.ts') as typeof import('./trailer.ts')).encodeChunked
   return encodeChunked(request, applied)
 }
-
-/** The names of botocore's user-agent features for the checksums that a request carries. */
-export function checksumFeatures(request: HttpRequest, applied: AppliedChecksum | undefined): string[] {
-  const names = applied === undefined ? Object.keys(request.headers).filter(isOwnChecksum) : [applied.name]
-  return names.map((name) => {
-    const algorithm = name.slice(PREFIX.length).toUpperCase()
-    return `FLEXIBLE_CHECKSUMS_REQ_${algorithm === 'CRC64NVME' ? 'CRC64' : algorithm}`
-  })
-}
-
-function isOwnChecksum(name: string): boolean {
-  return name.startsWith(PREFIX) && isChecksumName(name.slice(PREFIX.length))
-}

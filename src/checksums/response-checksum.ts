@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import { FlexibleChecksumError } from '../errors/body.ts'
 import type { Headers } from '../http/http.ts'
+import type { StreamChecksum } from '../http/streaming-body.ts'
 import type { WireOperation } from '../model/wire-model.ts'
 import { toBase64 } from '../util/bytes.ts'
 import type { Checksum } from './algorithm.ts'
@@ -8,13 +9,6 @@ import { type ChecksumName, createChecksum } from './checksum.ts'
 import { checksumPlan } from './checksum-plan.ts'
 import type { ChecksumSettings } from './checksum-settings.ts'
 import { crc32Base64 } from './crc32.ts'
-
-/** A checksum taken while a stream is read: the bytes in order, then the question. */
-export interface StreamChecksum {
-  update(chunk: Uint8Array): void
-  /** Throws FlexibleChecksumError when the bytes were not what the service sent. */
-  verify(): void
-}
 
 /** What a response's checksum was found in. */
 export interface ResponseChecksum {

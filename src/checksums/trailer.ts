@@ -17,7 +17,8 @@ export function encodeChunked(request: HttpRequest, { algorithm, name }: Applied
 
   const bytes = body ?? new Uint8Array(0)
   if (!(bytes instanceof Uint8Array)) {
-    request.body = new AwsChunkedBody(bytes, name, () => createChecksum(algorithm, bytes.length))
+    const expected = decodedLength === undefined ? undefined : Number(decodedLength)
+    request.body = new AwsChunkedBody(bytes, name, () => createChecksum(algorithm, bytes.length), expected)
     return undefined
   }
   if (bytes.length > ONE_CHUNK_LIMIT) {

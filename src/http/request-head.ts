@@ -13,7 +13,7 @@ export function promisedLength(request: HttpRequest): number | undefined {
   const promised = Number(header)
   const actual = bodyLength(request)
   if (actual !== undefined && actual !== promised && request.method !== 'HEAD') {
-    throw new IncompleteReadError({ actualBytes: actual, expectedBytes: promised })
+    throw new IncompleteReadError({ actualBytes: actual, expectedBytes: promised }, { phase: 'send' })
   }
   return promised
 }

@@ -68,7 +68,8 @@ export class Upload {
   }
 
   #mismatch(): void {
-    this.#fail(new IncompleteReadError({ actualBytes: this.#sent, expectedBytes: this.#expected! }))
+    const lengths = { actualBytes: this.#sent, expectedBytes: this.#expected! }
+    this.#fail(new IncompleteReadError(lengths, { phase: 'send' }))
   }
 
   #fail(error: unknown): void {

@@ -3,8 +3,8 @@ import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { BytesBody } from '../../../src/checksums/aws-chunked.ts'
 import type { ChecksumSettings } from '../../../src/checksums/checksum-settings.ts'
-import { applyRequestChecksum, checksumFeatures } from '../../../src/checksums/request-checksum.ts'
-import { FlexibleChecksumError } from '../../../src/errors/body.ts'
+import { applyRequestChecksum } from '../../../src/checksums/request-checksum.ts'
+import { FlexibleChecksumError, IncompleteReadError } from '../../../src/errors/body.ts'
 import { HttpRequest, type RequestBody, type StreamBody } from '../../../src/http/http.ts'
 import { streamBody } from './stream-body.ts'
 import { wireOperation } from './wire-operation.ts'
@@ -208,13 +208,19 @@ describe('aws-chunked', () => {
     await new Promise((resolve) => setImmediate(resolve))
     expect(source.destroyed).toBe(true)
   })
-})
 
-describe('features for the user agent', () => {
-  it('name what was applied, or what the caller brought', () => {
-    const applied = { algorithm: 'crc64nvme', in: 'header', name: 'x-amz-checksum-crc64nvme' } as const
-    expect(checksumFeatures(request(HELLO), applied)).toEqual(['FLEXIBLE_CHECKSUMS_REQ_CRC64'])
-    const own = { 'x-amz-checksum-sha256': 'x', 'x-amz-checksum-mode': 'ENABLED', 'x-amz-date': 'x' }
-    expect(checksumFeatures(request(HELLO, 'https', own), undefined)).toEqual(['FLEXIBLE_CHECKSUMS_REQ_SHA256'])
+  it.each([
+    ['shorter', '12'],
+    ['longer', '10'],
+  ])('are refused when they are %s than the caller said', async (_, length) => {
+    const made = request(
+      streamBody(() => Readable.from([HELLO])),
+      'https',
+      { 'content-length': length },
+    )
+    applyRequestChecksum(PUT, made, {}, WHEN_SUPPORTED)
+    const reading = text(made.body)
+    await expect(reading).rejects.toBeInstanceOf(IncompleteReadError)
+    await expect(reading).rejects.toMatchObject({ phase: 'send' })
   })
 })

@@ -2,6 +2,7 @@ import type { ContextParamDeclaration, WireOperation } from '../model/wire-model
 import { isPromise } from '../util/promise.ts'
 import { type Builtins, builtinNamed, type LazyBuiltin } from './builtins.ts'
 import { boundMembers, clientContextValue, type MemberBinding } from './context-parameters.ts'
+import { checkEndpointUrl } from './custom-endpoint.ts'
 import type { Endpoint } from './endpoint.ts'
 import { EndpointResolver, keyPart, type TranslateEndpointError } from './endpoint-resolver.ts'
 import type { Partitions } from './partitions.ts'
@@ -29,9 +30,11 @@ export class CallEndpoints {
   readonly #options: CallEndpointsOptions
   readonly #resolver: EndpointResolver | undefined
 
+  /** Throws ArgumentError when `endpointUrl` is no URL. */
   constructor(options: CallEndpointsOptions) {
     this.#options = options
-    const { ruleSet } = options
+    const { ruleSet, endpointUrl } = options
+    if (endpointUrl !== undefined) checkEndpointUrl(endpointUrl)
     if (ruleSet !== undefined) this.#resolver = new EndpointResolver({ ...options, ruleSet })
   }
 

@@ -22,9 +22,9 @@ export class Dial {
   }
 
   start(): void {
-    if (this.#timeout !== undefined) {
-      this.#timer = setTimeout(() => this.fail(timeoutError(this.#timeout!)), this.#timeout)
-    }
+    // 0 is no limit, as it is for reading.
+    const timeout = this.#timeout
+    if (timeout) this.#timer = setTimeout(() => this.fail(timeoutError(timeout)), timeout)
     try {
       const { secure, proxy, hostname, port } = this.#origin
       if (proxy !== undefined) {

@@ -73,6 +73,15 @@ function withScheme(url: string): string {
   return url.startsWith('//') ? `http:${url}` : `http://${url}`
 }
 
+/** A percent sign that begins no escape stands for itself, as in Python. */
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
 /** The proxy for an origin, or undefined when requests go there directly. */
 export function chooseProxy(settings: NodeHandlerSettings, scheme: string, authority: string): HttpProxy | undefined {
   const given = proxyUrl(settings, scheme, authority)
@@ -87,7 +96,7 @@ export function chooseProxy(settings: NodeHandlerSettings, scheme: string, autho
   }
   const { username, password, hostname, port, protocol } = parsed
   const secure = protocol === 'https:'
-  const login = username === '' ? undefined : `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
+  const login = username === '' ? undefined : `${unescaped(username)}:${unescaped(password)}`
   return {
     url: `${protocol}//${login === undefined ? '' : '***:***@'}${parsed.host}`,
     secure,

@@ -86,6 +86,12 @@ describe('a proxy', () => {
     expect(seen.map(([, authorization]) => authorization)).toEqual([login, login, login])
   })
 
+  it('may have a percent sign in its password that begins no escape', () => {
+    const settings = { host: host(), proxies: { http: 'http://user:100%@proxy:1' } }
+    const login = `Basic ${Buffer.from('user:100%').toString('base64')}`
+    expect(chooseProxy(settings, 'http', 'example.com')).toMatchObject({ authorization: login })
+  })
+
   it('is spoken to over TLS', async () => {
     const { port, seen } = await proxy(createTlsServer(identity) as unknown as Server)
     const settings = {

@@ -28,10 +28,16 @@ export function parseDuration(value: Duration, name: string): number {
   return Number(match[1]) * MILLISECONDS[match[2] ?? 's']!
 }
 
-/** As parseDuration, but a bare number from 1000 is refused: nobody means a timeout of a quarter of an hour. */
+/** What a timer can count to: 24.8 days. One set to more goes off at once. */
+export const LONGEST_TIMER_MS = 0x7fffffff
+
+/**
+ * As parseDuration, for a timer: what is longer than one can count is cut. A bare number from 1000 is refused: nobody
+ * means a timeout of a quarter of an hour.
+ */
 export function parseTimeout(value: Duration, name: string): number {
   const milliseconds = parseDuration(value, name)
   const bare = typeof value === 'number' ? value : Number(value)
   if (bare >= 1000) throw new ArgumentError({ message: `${name} is in seconds: did you mean '${bare}ms'?` })
-  return milliseconds
+  return Math.min(milliseconds, LONGEST_TIMER_MS)
 }

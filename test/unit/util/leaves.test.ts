@@ -65,6 +65,10 @@ describe('durations', () => {
     expect(parseTimeout('3000ms', 'readTimeout')).toBe(3000)
     expect(parseTimeout(999, 'readTimeout')).toBe(999_000)
   })
+
+  it('a timeout is no longer than a timer can count', () => {
+    expect(parseTimeout('1000h', 'timeout')).toBe(2 ** 31 - 1)
+  })
 })
 
 describe('host labels and regions', () => {

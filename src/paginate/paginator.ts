@@ -1,6 +1,7 @@
 import { PaginationError } from '../errors/call.ts'
 import { ArgumentError } from '../errors/config.ts'
 import type { PaginatorDefinition, WireOperation } from '../model/wire-model.ts'
+import { refuseBotoOptions, refuseConfigParameter } from '../util/boto-options.ts'
 import { compilePages, type PageDefinition } from './page-definition.ts'
 import { type Page, PageIterator, type PageMethod } from './page-iterator.ts'
 
@@ -13,6 +14,8 @@ export interface PaginateOptions {
   /** A `resumeToken`, the `NextToken` of `buildFullResult`, or a token that the service gave. boto's work too. */
   readonly startingToken?: string | undefined
 }
+
+const OPTIONS: readonly string[] = ['maxItems', 'pageSize', 'startingToken']
 
 /** A whole number from 0, given as one or as text. */
 function wholeNumber(value: unknown, name: string): number {
@@ -50,11 +53,16 @@ export class Paginator<Result extends Page = Page, CallOptions extends object = 
    * The pages for these parameters. Nothing is sent before they are iterated, and each iteration starts anew.
    *
    * @param params as for the operation itself
+   * @throws ArgumentError for an option that cannot be, PaginationError for a `pageSize` where there is none
    */
   paginate(
     params: Record<string, unknown> = {},
     options: PaginateOptions & CallOptions = {} as never,
   ): PageIterator<Result> {
+    if (this.#operation.input?.member('PaginationConfig') === undefined) {
+      refuseConfigParameter(params, 'PaginationConfig', 'paginate(params, { maxItems, pageSize, startingToken })')
+    }
+    refuseBotoOptions(options, OPTIONS)
     const { maxItems, pageSize, startingToken, ...callOptions } = options
     return new PageIterator<Result>({
       call: (pageParams) => this.#method(pageParams, callOptions as unknown as CallOptions),

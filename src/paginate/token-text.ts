@@ -1,16 +1,11 @@
 import { parseJson } from '../protocols/formats/json-text.ts'
+import { setField } from '../protocols/own-field.ts'
 import { fromBase64, toBase64, utf8 } from '../util/bytes.ts'
 
 /** What a resume token holds: the service's tokens by the parameters that take them, and how far into a page. */
 export type TokenFields = Record<string, unknown>
 
 const ENCODED_KEYS = 'boto_encoded_keys'
-
-function set(object: TokenFields, key: string, value: unknown): void {
-  if (key === '__proto__')
-    Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true })
-  else object[key] = value
-}
 
 /** A copy with bytes as base64; where they were goes into `paths`. */
 function withoutBytes(
@@ -26,7 +21,7 @@ function withoutBytes(
   if (Array.isArray(value)) return value.map((item, i) => withoutBytes(item, [...path, i], paths))
   if (typeof value !== 'object' || value === null) return value
   const copy: TokenFields = {}
-  for (const [key, item] of Object.entries(value)) set(copy, key, withoutBytes(item, [...path, key], paths))
+  for (const [key, item] of Object.entries(value)) setField(copy, key, withoutBytes(item, [...path, key], paths))
   return copy
 }
 
@@ -64,7 +59,7 @@ function restoreBytes(fields: TokenFields, path: unknown): boolean {
   if (typeof container !== 'object' || container === null || !Object.hasOwn(container, last)) return false
   const text = (container as TokenFields)[last]
   if (typeof text !== 'string') return false
-  set(container as TokenFields, last, fromBase64(text))
+  setField(container as TokenFields, last, fromBase64(text))
   return true
 }
 

@@ -3,6 +3,7 @@ import { WaiterError } from '../errors/call.ts'
 import { ClientError } from '../errors/client-error.ts'
 import { ArgumentError } from '../errors/config.ts'
 import type { WaiterDefinition } from '../model/wire-model.ts'
+import { refuseBotoOptions, refuseConfigParameter } from '../util/boto-options.ts'
 import { type Duration, parseDuration } from '../util/duration.ts'
 import type { Host } from '../util/host.ts'
 import { type Acceptor, compileAcceptors, isError, type Response } from './acceptor.ts'
@@ -22,6 +23,8 @@ export type WaitMethod<CallOptions extends object = object> = (
   params: Record<string, unknown>,
   options: CallOptions & { readonly signal?: AbortSignal | undefined },
 ) => Promise<Response>
+
+const OPTIONS: readonly string[] = ['delay', 'maxAttempts']
 
 interface Answer {
   readonly response: Response
@@ -54,9 +57,11 @@ export class Waiter<Result extends Response = Response, CallOptions extends obje
    * such as `bucketNotExists`, the error's).
    *
    * @throws WaiterError when the resource failed, an error came that the waiter does not know, or the attempts ran
-   *   out; its `lastResponse` is the last answer
+   *   out; its `lastResponse` is the last answer. ArgumentError for an option that cannot be
    */
   async wait(params: Record<string, unknown> = {}, options: WaitOptions & CallOptions = {} as never): Promise<Result> {
+    refuseConfigParameter(params, 'WaiterConfig', 'wait(params, { delay, maxAttempts })')
+    refuseBotoOptions(options, OPTIONS)
     const { delay = this.config.delay, maxAttempts = this.config.maxAttempts, ...callOptions } = options
     const delayMs = parseDuration(delay, 'delay')
     if (!Number.isInteger(maxAttempts) || maxAttempts < 1) {

@@ -216,6 +216,21 @@ describe('options', () => {
     expect(() => paginator.paginate({}, options as PaginateOptions)).toThrow(message)
   })
 
+  it('of boto are refused with what they are called here', () => {
+    const { paginator } = numbers(5)
+    const options = { MaxItems: 3 } as PaginateOptions
+    expect(() => paginator.paginate({}, options)).toThrow("Unknown option MaxItems. Did you mean 'maxItems'?")
+  })
+
+  it('are not among the parameters, unless the operation has one of that name', () => {
+    const params = { PaginationConfig: { MaxItems: 3 } }
+    const without = { input: { member: () => undefined } } as unknown as WireOperation
+    const make = (operation: WireOperation) => new Paginator(async () => ({}), DEFINITION, operation)
+    expect(() => make(without).paginate(params)).toThrow(ArgumentError)
+    expect(() => make(without).paginate(params)).toThrow('Give it apart: paginate(params, { maxItems')
+    expect(() => make(OPERATION).paginate(params)).not.toThrow()
+  })
+
   it('without a limit there is no page size', () => {
     const { limit_key: _, ...definition } = DEFINITION
     expect(() => numbers(5, definition).paginator.paginate({}, { pageSize: 5 })).toThrow(PaginationError)

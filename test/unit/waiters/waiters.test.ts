@@ -132,6 +132,18 @@ describe('wait', () => {
     expect(calls).toHaveLength(1)
   })
 
+  it('tells those who come from boto where its options are', async () => {
+    const { method, calls } = answering('ready')
+    const waiter = new Waiter('X', definition(PATH), method, fakeHost())
+    await expect(waiter.wait({ WaiterConfig: { Delay: 1 } })).rejects.toThrow(
+      'WaiterConfig is no parameter of the operation. Give it apart: wait(params, { delay, maxAttempts }).',
+    )
+    await expect(waiter.wait({}, { MaxAttempts: 2 } as WaitOptions)).rejects.toThrow(
+      "Unknown option MaxAttempts. Did you mean 'maxAttempts'?",
+    )
+    expect(calls).toHaveLength(0)
+  })
+
   it.each([{ maxAttempts: 0 }, { maxAttempts: 1.5 }, { delay: -1 }, { delay: 'soon' }])(
     'refuses %j',
     async (options) => {

@@ -239,6 +239,7 @@ describe('schemes in use', () => {
     const scheme = choose(settings(S3), {}, [OBJECT])
     expect(withSignatureVersion(scheme, 'v4')).toEqual({ ...scheme, signatureVersion: 'v4' })
     expect(withSignatureVersion(scheme, UNSIGNED).signatureVersion).toBe('none')
+    expect(() => withSignatureVersion(scheme, 7)).toThrow('Unknown Signature Version: 7.')
     expect(presigning(scheme).signatureVersion).toBe('s3v4-query')
     expect(presigning(presigning(scheme)).signatureVersion).toBe('s3v4-query')
     expect(presigning(withSignatureVersion(scheme, UNSIGNED)).signatureVersion).toBe('none')

@@ -54,9 +54,8 @@ export interface ServiceDocuments {
   readonly waiters: Readonly<Record<string, WaiterEntry>>
 }
 
-/** Which way values go: what people write, or what services send. */
-export type Direction = 'in' | 'out'
-export const DIRECTIONS: readonly Direction[] = ['in', 'out']
+/** Which way values go: what people write, what services send, or what is the same both ways. */
+export type Direction = 'in' | 'out' | 'both'
 
 export function referencesOf(definition: Definition): readonly Reference[] {
   const { member, key, value, members } = definition

@@ -46,10 +46,10 @@ export class ShapeTypes {
       if (this.#isEnum(definition) && (used.in.has(name) || used.out.has(name)))
         lines.push(this.#enum(name, definition))
       if (definition.type !== 'structure' || definition.document) continue
-      if (used.out.has(name) || (used.in.has(name) && !twofold.has(name))) {
-        const direction = used.out.has(name) ? 'out' : 'in'
-        lines.push(this.#structure(name, definition, direction, results.has(name)))
-      }
+      const sent = used.in.has(name)
+      const received = used.out.has(name)
+      const direction = twofold.has(name) || !sent ? 'out' : received ? 'both' : 'in'
+      if (sent || received) lines.push(this.#structure(name, definition, direction, results.has(name)))
       if (twofold.has(name)) lines.push(this.#structure(name, definition, 'in', false))
     }
     return lines
@@ -86,7 +86,7 @@ export class ShapeTypes {
         ? eventsOf(this.#service, definition)
         : Object.entries(definition.members ?? {})
       const members = entries.map(([key, reference]) => `${propertyName(key)}:${this.type(reference, direction)}`)
-      const helper = direction === 'out' ? 'OneOfReceived' : 'OneOf'
+      const helper = direction === 'in' ? 'OneOf' : 'OneOfReceived'
       return `type ${type}=$.${helper}<{${members.join(';')}}>`
     }
     const base = isResult ? ` extends ${this.#short.result}` : ''
@@ -99,7 +99,7 @@ export class ShapeTypes {
         definition.required?.includes(name) === true && !(direction === 'in' && reference.idempotencyToken)
       const body = direction === 'out' && this.#isBody(definition, name)
       const type = body ? '$.StreamingBody' : this.type(reference, direction)
-      const optional = direction === 'in' ? `|${this.#short.undefined}` : ''
+      const optional = direction === 'out' ? '' : `|${this.#short.undefined}`
       return `${deprecation(reference)}${propertyName(name)}${required ? ':' : '?:'}${type}${required ? '' : optional}`
     })
     return members.join(';')
@@ -117,7 +117,7 @@ export class ShapeTypes {
         return this.#structureType(reference.shape, definition, direction)
       case 'list': {
         const item = this.type(definition.member!, direction)
-        const items = `${definition.sparse && direction === 'out' ? `(${item}|null)` : item}[]`
+        const items = `${definition.sparse ? `(${item}|null)` : item.startsWith('readonly ') ? `(${item})` : item}[]`
         return direction === 'in' ? `readonly ${items}` : items
       }
       case 'map':
@@ -126,21 +126,21 @@ export class ShapeTypes {
         if (reference.jsonvalue === true && reference.location === 'header') return 'unknown'
         return this.#isEnum(definition) ? this.#names.of(reference.shape, 'out') : this.#short.string
       case 'blob':
-        if (direction === 'out') return 'Uint8Array'
+        if (direction !== 'in') return 'Uint8Array'
         return reference.streaming || definition.streaming ? '$.StreamingInput' : '$.BytesInput'
       case 'boolean':
         return this.#short.boolean
       case 'timestamp':
-        return direction === 'out' ? 'Date' : `$.DateInput`
+        return direction === 'in' ? '$.DateInput' : 'Date'
       case 'long':
-        return direction === 'out' ? this.#short.number : '$.LongInput'
+        return direction === 'in' ? '$.LongInput' : this.#short.number
       default:
         return this.#short.number
     }
   }
 
   #structureType(name: string, definition: Definition, direction: Direction): string {
-    if (definition.document) return direction === 'out' ? '$.Document' : 'unknown'
+    if (definition.document) return direction === 'in' ? 'unknown' : '$.Document'
     const type = this.#names.of(name, definition.exception ? 'fields' : direction)
     return definition.eventstream ? `AsyncIterable<${type}>` : type
   }
@@ -148,7 +148,7 @@ export class ShapeTypes {
   #map(definition: Definition, direction: Direction): string {
     const value = this.type(definition.value!, direction)
     const key = this.#service.shapes[definition.key!.shape]!
-    const whole = definition.sparse && direction === 'out' ? `${value}|null` : value
+    const whole = definition.sparse ? `${value}|null` : value
     return this.#isEnum(key)
       ? `{[k in ${this.#names.of(definition.key!.shape, 'out')}]?:${whole}}`
       : `{[k:${this.#short.string}]:${whole}}`

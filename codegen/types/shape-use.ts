@@ -1,8 +1,8 @@
-import { type Definition, DIRECTIONS, type Direction, eventsOf, referencesOf, type ServiceDocuments } from './model.ts'
+import { type Definition, eventsOf, referencesOf, type ServiceDocuments } from './model.ts'
 
 /** Which shapes go which way, and which of them are written differently each way. */
 export interface ShapeUse {
-  readonly used: Readonly<Record<Direction, ReadonlySet<string>>>
+  readonly used: Readonly<Record<'in' | 'out', ReadonlySet<string>>>
   /** Structures that need a type for each direction. */
   readonly twofold: ReadonlySet<string>
 }
@@ -13,11 +13,10 @@ export function readShapeUse(service: ServiceDocuments): ShapeUse {
     if (input !== undefined) used.in.add(input.shape)
     if (output !== undefined) used.out.add(output.shape)
   }
-  for (const [name, definition] of Object.entries(service.shapes)) {
+  for (const definition of Object.values(service.shapes)) {
     if (definition.exception) for (const { shape } of referencesOf(definition)) used.out.add(shape)
-    void name
   }
-  for (const direction of DIRECTIONS) {
+  for (const direction of ['in', 'out'] as const) {
     for (const name of used[direction]) {
       for (const next of reachedFrom(service, service.shapes[name]!)) used[direction].add(next)
     }
@@ -34,7 +33,7 @@ function reachedFrom(service: ServiceDocuments, definition: Definition): string[
   return references.map(({ shape }) => shape)
 }
 
-/** Shapes that are not the same type both ways: optional members, lists, times, bytes, and what contains them. */
+/** Shapes that are not the same type both ways: times, bytes, large numbers, and whatever contains them. */
 function findDiffering(service: ServiceDocuments): Set<string> {
   const containers = new Map<string, string[]>()
   const differing = new Set<string>()

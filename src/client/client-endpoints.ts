@@ -24,6 +24,8 @@ export class ClientEndpoints {
   readonly builtins: Builtins
   readonly #parts: ClientParts
   readonly #calls: CallEndpoints
+  /** Built-ins that only this service has, or has its own way with. */
+  readonly #own: Builtins | undefined
   #client: ClientEndpoint | undefined
 
   /** Throws NoRegionError for a regional service without a region. */
@@ -31,6 +33,7 @@ export class ClientEndpoints {
     this.#parts = parts
     const { config, customization, model, endpointUrl } = parts
     const source = model.ruleSet()
+    this.#own = customization.endpointBuiltins?.(this.#settings)
     // Somebody's own endpoints.json has the last word over the rules.
     const given = endpointUrl ?? (parts.endpointsData().isBuiltin ? undefined : this.client.endpointUrl)
     this.builtins = {
@@ -42,7 +45,7 @@ export class ClientEndpoints {
         accountId: parts.credentials === undefined ? undefined : accountId,
         accountIdEndpointMode: config.accountIdEndpointMode,
       }),
-      ...customization.endpointBuiltins?.(this.#settings),
+      ...this.#own,
     }
     this.#calls = new CallEndpoints({
       ruleSet: source === undefined ? undefined : createRuleSet(source),
@@ -70,7 +73,7 @@ export class ClientEndpoints {
       endpointUrl,
       useSsl,
       useFips: config.useFipsEndpoint,
-      useDualstack: config.useDualstackEndpoint,
+      useDualstack: config.useDualstackEndpoint || this.#own?.['AWS::UseDualStack'] === true,
       globalRegion: customization.globalRegion?.(this.#settings),
     })
     return this.#client

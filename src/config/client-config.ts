@@ -1,10 +1,11 @@
 import {
-  InvalidConfigError,
+  ArgumentError,
   InvalidMaxRetryAttemptsError,
   InvalidRetryConfigurationError,
   InvalidRetryModeError,
   InvalidS3AddressingStyleError,
 } from '../errors/config.ts'
+import { didYouMean } from '../util/suggestions.ts'
 
 /** Sign nothing: as `signatureVersion`, it makes a client's calls anonymous. */
 export const UNSIGNED: unique symbol = Symbol.for('tucuxi.UNSIGNED')
@@ -132,16 +133,19 @@ export class Config {
   /** What was given, and only that. */
   readonly options: ConfigOptions
 
-  /** Throws InvalidConfigError for names that are no option, and boto's own errors for values that cannot be. */
+  /** Throws ArgumentError for names that are no option, and boto's own errors for values that cannot be. */
   constructor(options: ConfigOptions = {}) {
     const given: Record<string, unknown> = {}
     for (const [name, value] of Object.entries(options)) {
       if (!OPTION_NAMES.has(name))
-        throw new InvalidConfigError({ errorMsg: `Got unexpected keyword argument '${name}'` })
+        throw new ArgumentError(
+          { message: `Got unexpected keyword argument '${name}'` },
+          { hint: didYouMean(name, OPTION_NAMES) },
+        )
       if (value !== undefined) given[name] = value
     }
     this.options = Object.freeze(given)
-    validateS3(this.options.s3)
+    validateS3(this.options.s3?.addressingStyle)
     validateRetries(this.options.retries)
   }
 
@@ -156,14 +160,14 @@ export function toConfig(config: Config | ConfigOptions): Config {
   return config instanceof Config ? config : new Config(config)
 }
 
-function validateS3(s3: S3Options | undefined): void {
-  const style = s3?.addressingStyle
+/** Also for values that came from files. */
+export function validateS3(style: unknown): void {
   if (style !== undefined && style !== 'auto' && style !== 'virtual' && style !== 'path') {
     throw new InvalidS3AddressingStyleError({ s3AddressingStyle: style })
   }
 }
 
-const RETRY_NAMES = ['maxAttempts', 'totalMaxAttempts', 'mode']
+const RETRY_NAMES = ['maxAttempts', 'mode', 'totalMaxAttempts']
 const RETRY_MODES = ['legacy', 'standard', 'adaptive']
 
 /** Also for values that came from environment and files. */

@@ -1,7 +1,7 @@
 import { InvalidDefaultsMode } from '../errors/config.ts'
 import type { ConfigStore } from './config-store.ts'
 
-const MODES = ['legacy', 'standard', 'in-region', 'cross-region', 'mobile', 'auto']
+const MODES = ['legacy', 'auto', 'standard', 'in-region', 'cross-region', 'mobile']
 
 /** botocore's sdk-default-configuration document, as far as it is used. */
 export interface DefaultConfiguration {

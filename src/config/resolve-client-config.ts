@@ -1,5 +1,18 @@
-import { InvalidChecksumConfigError, InvalidConfigError } from '../errors/config.ts'
-import { type Config, type ConfigOptions, type RetryMode, UNSIGNED, validateRetries } from './client-config.ts'
+import {
+  InvalidChecksumConfigError,
+  InvalidConfigError,
+  InvalidEndpointDiscoveryConfigurationError,
+  InvalidS3UsEast1RegionalEndpointConfigError,
+  InvalidSTSRegionalEndpointsConfigError,
+} from '../errors/config.ts'
+import {
+  type Config,
+  type ConfigOptions,
+  type RetryMode,
+  UNSIGNED,
+  validateRetries,
+  validateS3,
+} from './client-config.ts'
 import type { ConfigStore } from './config-store.ts'
 import { ensureBoolean } from './settings.ts'
 
@@ -22,7 +35,8 @@ export interface ResolvedConfig {
   readonly totalMaxAttempts: number | undefined
   readonly clientCert: ConfigOptions['clientCert']
   readonly injectHostPrefix: boolean
-  readonly endpointDiscoveryEnabled: boolean | 'auto'
+  /** As configured; `endpointDiscovery` reads it, for the services that have any. */
+  readonly endpointDiscoveryEnabled: unknown
   readonly useDualstackEndpoint: boolean
   readonly useFipsEndpoint: boolean
   readonly tcpKeepalive: boolean
@@ -40,13 +54,16 @@ export interface ResolvedConfig {
 
 const SECTION_NAMES = { s3: 's3', proxiesConfig: 'proxies_config' } as const
 
-/** Puts together what code, environment and files say. Throws boto's error for each value that cannot be. */
+/**
+ * Puts together what code, environment and files say. Throws boto's error for a value that cannot be; of several, the one
+ * that boto finds first.
+ */
 export function resolveClientConfig(config: Config, store: ConfigStore): ResolvedConfig {
   const { options } = config
   const variable = (name: string): unknown => store.getConfigVariable(name)
   const retries = resolveRetries(options, store)
   const unsigned = options.signatureVersion === UNSIGNED
-  return {
+  const resolved: ResolvedConfig = {
     signatureVersion: options.signatureVersion,
     userAgent: options.userAgent,
     userAgentExtra: options.userAgentExtra,
@@ -58,13 +75,10 @@ export function resolveClientConfig(config: Config, store: ConfigStore): Resolve
     proxies: options.proxies,
     proxiesConfig: section(options, store, 'proxiesConfig'),
     s3: section(options, store, 's3'),
-    s3DisableExpressSessionAuth: resolveExpress(options, variable('s3_disable_express_session_auth')),
     ...retries,
     clientCert: options.clientCert,
     injectHostPrefix: options.injectHostPrefix ?? variable('disable_host_prefix_injection') !== true,
-    endpointDiscoveryEnabled: resolveDiscovery(
-      options.endpointDiscoveryEnabled ?? variable('endpoint_discovery_enabled'),
-    ),
+    endpointDiscoveryEnabled: options.endpointDiscoveryEnabled ?? variable('endpoint_discovery_enabled'),
     useDualstackEndpoint: options.useDualstackEndpoint ?? variable('use_dualstack_endpoint') === true,
     useFipsEndpoint: options.useFipsEndpoint ?? variable('use_fips_endpoint') === true,
     tcpKeepalive: options.tcpKeepalive ?? variable('tcp_keepalive') === true,
@@ -86,8 +100,27 @@ export function resolveClientConfig(config: Config, store: ConfigStore): Resolve
       ? 'disabled'
       : accountIdMode(options.accountIdEndpointMode ?? variable('account_id_endpoint_mode')),
     authSchemePreference: preference(options.authSchemePreference ?? variable('auth_scheme_preference')),
-    stsRegionalEndpoints: variable('sts_regional_endpoints') === 'legacy' ? 'legacy' : 'regional',
+    s3DisableExpressSessionAuth: resolveExpress(options, variable('s3_disable_express_session_auth')),
+    stsRegionalEndpoints: (variable('sts_regional_endpoints') || 'regional') as 'legacy' | 'regional',
   }
+  validateS3(resolved.s3?.addressingStyle)
+  validateRetries({ totalMaxAttempts: resolved.totalMaxAttempts, mode: resolved.retryMode })
+  return resolved
+}
+
+/** What endpoint rules go by, which boto checks last. */
+export function checkRegionalEndpoints({ stsRegionalEndpoints, s3 }: ResolvedConfig): void {
+  if (!isRegionalChoice(stsRegionalEndpoints)) {
+    throw new InvalidSTSRegionalEndpointsConfigError({ stsRegionalEndpointsConfig: stsRegionalEndpoints })
+  }
+  const choice = s3?.usEast1RegionalEndpoint
+  if (choice !== undefined && !isRegionalChoice(choice)) {
+    throw new InvalidS3UsEast1RegionalEndpointConfigError({ s3UsEast1RegionalEndpointConfig: choice })
+  }
+}
+
+function isRegionalChoice(choice: string): boolean {
+  return choice === 'legacy' || choice === 'regional'
 }
 
 function text(value: unknown): string | undefined {
@@ -99,15 +132,13 @@ function resolveRetries(
   store: ConfigStore,
 ): Pick<ResolvedConfig, 'retryMode' | 'totalMaxAttempts'> {
   const given = options.retries ?? {}
-  const retries = {
+  return {
     totalMaxAttempts:
       given.totalMaxAttempts ??
       (given.maxAttempts === undefined ? undefined : given.maxAttempts + 1) ??
       (store.getConfigVariable('max_attempts') as number | undefined),
-    mode: given.mode ?? (store.getConfigVariable('retry_mode') as RetryMode),
+    retryMode: given.mode ?? (store.getConfigVariable('retry_mode') as RetryMode),
   }
-  validateRetries(retries)
-  return { retryMode: retries.mode, totalMaxAttempts: retries.totalMaxAttempts }
 }
 
 /** A nested section under the names of options (`use_arn_region` is `useArnRegion`); code wins key by key. */
@@ -136,14 +167,13 @@ function resolveExpress(options: ConfigOptions, configured: unknown): boolean {
   })
 }
 
-function resolveDiscovery(value: unknown): boolean | 'auto' {
+/** Whether to ask for endpoints: always, never, or where the service demands it (`auto`). */
+export function endpointDiscovery(value: unknown): boolean | 'auto' {
   if (typeof value === 'boolean') return value
   const name = String(value).toLowerCase()
   if (name === 'auto') return 'auto'
   if (name === 'true' || name === 'false') return name === 'true'
-  throw new InvalidConfigError({
-    errorMsg: `Unsupported configuration value for endpoint_discovery_enabled. Expected one of ['true', 'false', 'auto'] but got ${name}.`,
-  })
+  throw new InvalidEndpointDiscoveryConfigurationError({ configValue: value })
 }
 
 function compressionSize(value: unknown): number {

@@ -1,3 +1,5 @@
+import { ArgumentError } from '../errors/config.ts'
+
 /**
  * Every setting of a session, in one table: the key in the config file, the environment variables in the order in
  * which they are asked, the value when nobody says anything, and how text becomes a value. The names are boto's logical
@@ -15,7 +17,8 @@ export interface Setting {
 
 /** How a caller declares a session variable of its own: the same four things, loosely. */
 export interface SessionVariable {
-  readonly configKey?: string | undefined
+  /** Several keys are asked in order; a pair is a key inside a nested section. */
+  readonly configKey?: string | Setting['keys'] | undefined
   readonly env?: string | readonly string[] | undefined
   readonly default?: unknown
   readonly convert?: ((value: unknown) => unknown) | undefined
@@ -28,14 +31,18 @@ export function ensureBoolean(value: unknown): boolean {
 
 function toInteger(value: unknown, name: string): number {
   const text = String(value).trim()
-  if (!/^[+-]?\d+$/.test(text)) throw new TypeError(`${name} must be a whole number, not '${text}'`)
+  if (!/^[+-]?\d+$/.test(text)) throw new ArgumentError({ message: `${name} must be a whole number, not '${text}'` })
   return Number(text)
 }
 
 type Convert = Setting['convert']
-type Keys = string | readonly (string | readonly [string, string])[] | undefined
 
-function setting(keys: Keys, env: string | readonly string[] | undefined, value?: unknown, convert?: Convert): Setting {
+function setting(
+  keys: SessionVariable['configKey'],
+  env: string | readonly string[] | undefined,
+  value?: unknown,
+  convert?: Convert,
+): Setting {
   return {
     keys: keys === undefined ? [] : typeof keys === 'string' ? [keys] : keys,
     env: env === undefined ? [] : typeof env === 'string' ? [env] : env,

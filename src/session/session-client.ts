@@ -5,12 +5,13 @@ import { Config, toConfig, UNSIGNED } from '../config/client-config.ts'
 import type { ConfigStore } from '../config/config-store.ts'
 import { applyDefaultsMode, checkDefaultsMode, type DefaultConfiguration } from '../config/defaults-mode.ts'
 import { configuredEndpointUrl } from '../config/endpoint-url.ts'
-import { type ResolvedConfig, resolveClientConfig } from '../config/resolve-client-config.ts'
+import type { Profile } from '../config/profiles.ts'
+import { checkRegionalEndpoints, type ResolvedConfig, resolveClientConfig } from '../config/resolve-client-config.ts'
 import { Credentials } from '../credentials/credentials.ts'
 import { toCredentials } from '../credentials/to-credentials.ts'
 import { hasBearerToken } from '../credentials/tokens/bearer-variable.ts'
 import { normalizeFipsRegion } from '../endpoints/regions.ts'
-import { InvalidConfigError } from '../errors/config.ts'
+import { ArgumentError, InvalidConfigError } from '../errors/config.ts'
 import { PartialCredentialsError } from '../errors/credentials.ts'
 import { InvalidRegionError } from '../errors/params.ts'
 import type { HttpHandler } from '../http/http.ts'
@@ -30,23 +31,29 @@ export function createSessionClient(
   options: ClientOptions,
   features: readonly Feature[] = [],
 ): GenericClient {
-  const serviceName = chooseServiceName(session, name)
+  // The order of these lines is boto's: it decides which of several mistakes is reported.
   const config = clientConfig(session, options)
+  const { regionName, useFips } = normalizeFipsRegion(clientRegion(session, options, config))
+  const verify = options.verify ?? (session.getConfigVariable('ca_bundle') as string | undefined)
+  const version = apiVersion(session, name, options)
+  const anonymous = config.options.signatureVersion === UNSIGNED
+  const explicit = anonymous ? undefined : explicitCredentials(session, options)
   const store = clientStore(session, config)
-  const { regionName, useFips } = normalizeFipsRegion(clientRegion(options, config, store))
-  const model = session.loader.wireModel(serviceName, apiVersion(serviceName, options, store))
-  const resolved = resolveClientConfig(config, store)
-  const anonymous = resolved.signatureVersion === UNSIGNED
-  const explicit = explicitCredentials(session, options)
-  const customization = session.includeBuiltinHandlers ? customizationOf(model) : {}
+  const profile = session.getScopedConfig()
+  const model = session.loader.wireModel(chooseServiceName(session, name), version)
   const signingName = model.metadata.signingName ?? model.metadata.endpointPrefix
   const hasServiceToken = acceptsBearer(model.metadata) && hasBearerToken(session.host, signingName)
   if (!anonymous && explicit === undefined) session.lastClientRegion ??= regionName
   const url = options.endpointUrl ?? endpointUrl(session, model, config, store)
+  const resolved = resolveClientConfig(config, store)
+  if (url !== undefined) checkEndpointUrl(url)
+  const http = httpHandler(session, resolved, verify)
+  checkRegionalEndpoints(resolved)
+  const customization = session.includeBuiltinHandlers ? customizationOf(model) : {}
   return createClient({
     model,
     host: session.host,
-    http: httpHandler(session, options, resolved, store),
+    http,
     events: session.events.copy(),
     config: useFips ? { ...resolved, useFipsEndpoint: true } : resolved,
     regionName,
@@ -55,7 +62,7 @@ export function createSessionClient(
     credentials: anonymous ? undefined : () => explicit ?? session.findCredentials(),
     token: () => session.findAuthToken({ signingName })?.getFrozenToken(),
     hasServiceToken,
-    profileSignatureVersion: profileSignatureVersion(session, model),
+    profileSignatureVersion: profileSignatureVersion(profile, model),
     endpointsData: () => session.endpointsData,
     document: (document) => session.getData(document),
     customization,
@@ -90,18 +97,18 @@ function clientStore(session: CoreSession, config: Config): ConfigStore {
   return store
 }
 
-function clientRegion(options: ClientOptions, config: Config, store: ConfigStore): string | undefined {
+function clientRegion(session: CoreSession, options: ClientOptions, config: Config): string | undefined {
   const region =
-    options.regionName ?? config.options.regionName ?? (store.getConfigVariable('region') as string | undefined)
+    options.regionName ?? config.options.regionName ?? (session.getConfigVariable('region') as string | undefined)
   if (region !== undefined && region !== '' && !isValidRegionName(region)) {
     throw new InvalidRegionError({ regionName: region })
   }
   return region === '' ? undefined : region
 }
 
-function apiVersion(serviceName: string, options: ClientOptions, store: ConfigStore): string | undefined {
+function apiVersion(session: CoreSession, serviceName: string, options: ClientOptions): string | undefined {
   if (options.apiVersion !== undefined) return options.apiVersion
-  const versions = store.getConfigVariable('api_versions')
+  const versions = session.getConfigVariable('api_versions')
   if (typeof versions !== 'object' || versions === null || !Object.hasOwn(versions, serviceName)) return undefined
   return (versions as Record<string, string>)[serviceName]
 }
@@ -111,7 +118,7 @@ function explicitCredentials(session: CoreSession, options: ClientOptions): Cred
   if (credentials !== undefined) return toCredentials(credentials, session.host)
   if (awsAccessKeyId === undefined && awsSecretAccessKey === undefined) return undefined
   if (awsAccessKeyId === undefined || awsSecretAccessKey === undefined) {
-    const credVar = awsAccessKeyId === undefined ? 'awsAccessKeyId' : 'awsSecretAccessKey'
+    const credVar = awsAccessKeyId === undefined ? 'aws_access_key_id' : 'aws_secret_access_key'
     throw new PartialCredentialsError({ provider: 'explicit', credVar })
   }
   return new Credentials({
@@ -133,8 +140,17 @@ function endpointUrl(session: CoreSession, model: WireModel, config: Config, sto
   })
 }
 
-function profileSignatureVersion(session: CoreSession, model: WireModel): string | undefined {
-  const profile = session.getScopedConfig()
+const ENDPOINT_URL = /^https?:\/\/[^\s/?#]+/i
+
+function checkEndpointUrl(url: string): void {
+  if (ENDPOINT_URL.test(url)) return
+  throw new ArgumentError(
+    { message: `Invalid endpoint: ${url}` },
+    { hint: 'It is a whole URL, with http:// or https://.' },
+  )
+}
+
+function profileSignatureVersion(profile: Profile, model: WireModel): string | undefined {
   const section = Object.hasOwn(profile, model.serviceName) ? profile[model.serviceName] : undefined
   return typeof section === 'object' ? section['signature_version'] : undefined
 }
@@ -142,14 +158,15 @@ function profileSignatureVersion(session: CoreSession, model: WireModel): string
 /** Clients that connect in the same way share a handler, and with it its sockets. */
 function httpHandler(
   session: CoreSession,
-  options: ClientOptions,
   config: ResolvedConfig,
-  store: ConfigStore,
+  asked: boolean | string | undefined,
 ): () => HttpHandler {
-  const verify =
-    options.verify ?? (store.getConfigVariable('ca_bundle') as string | undefined) ?? environmentBundle(session)
+  const verify = asked ?? environmentBundle(session)
   if (typeof verify === 'string' && verify.trim() === '') {
-    throw new InvalidConfigError({ errorMsg: 'verify is an empty string: give the path of a CA bundle, true or false' })
+    throw new InvalidConfigError({
+      errorMsg:
+        'Invalid CA bundle: the configured value (ca_bundle, AWS_CA_BUNDLE, REQUESTS_CA_BUNDLE, or verify) resolved to an empty or whitespace-only string. Provide a valid path to a CA bundle file.',
+    })
   }
   const { clientCert, proxies, proxiesConfig, maxPoolConnections, tcpKeepalive } = config
   const settings = { verify, clientCert, proxies, proxiesConfig, maxPoolConnections, tcpKeepalive }

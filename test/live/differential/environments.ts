@@ -179,7 +179,7 @@ const SERVICES = [
 ]
 
 const CONFIG_CHOICES: Readonly<Record<string, readonly unknown[]>> = {
-  region_name: ['ap-south-1', 'eu-west-1', 'bad_region'],
+  region_name: ['ap-south-1', 'eu-west-1'],
   signature_version: ['UNSIGNED', 's3v4', 'v4'],
   user_agent_extra: ['extra/1'],
   user_agent_appid: ['config-app'],

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { type Abortable, unwatchAbort, watchAbort } from './abort.ts'
+import { LONGEST_TIMER_MS } from './duration.ts'
 import type { Host } from './host.ts'
 
 function sleep(ms: number, signal?: AbortSignal): Promise<void> {
@@ -14,10 +15,13 @@ function sleep(ms: number, signal?: AbortSignal): Promise<void> {
       },
     }
     // Not unref'd: a call that waits before its next attempt keeps the process alive.
-    const timer = setTimeout(() => {
-      if (signal !== undefined) unwatchAbort(signal, waiter)
-      resolve()
-    }, ms)
+    const timer = setTimeout(
+      () => {
+        if (signal !== undefined) unwatchAbort(signal, waiter)
+        resolve()
+      },
+      Math.min(ms, LONGEST_TIMER_MS),
+    )
     if (signal !== undefined) watchAbort(signal, waiter)
   })
 }

@@ -51,17 +51,17 @@ const FIRST_CALL = ['http/exchange.js', 'http/socket-pool.js', 'protocols/aws-js
  */
 const LATER: Readonly<Record<string, readonly string[]>> = {
   errors: ['errors/'],
-  ini: ['config/ini.js'],
-  introspection: [
+  failures: [
     'client/exceptions.js',
-    'loaders/pack-pages.js',
-    'loaders/service-index.js',
-    'model/operation-model.js',
-    'model/service-model.js',
-    'model/shape.js',
-    'model/shape-resolver.js',
+    'protocols/error-code.js',
+    'protocols/formats/json-errors.js',
+    'protocols/generic-error.js',
+    'protocols/validation/show.js',
     'util/suggestions.js',
   ],
+  ini: ['config/ini.js'],
+  introspection: ['loaders/pack-pages.js', 'loaders/service-index.js', 'model/operation-model.js', 'model/service-model.js', 'model/shape.js', 'model/shape-resolver.js'],
+  streams: ['http/response-stream.js', 'http/stream-slices.js', 'http/upload.js'],
 }
 const external = (id: string): boolean => !id.startsWith('.') && !id.startsWith('/') && !/^[A-Za-z]:/.test(id)
 

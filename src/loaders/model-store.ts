@@ -1,6 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import {
+  addEmbeddedFile,
+  addEmbeddedGlobals,
+  addEmbeddedService,
+  type EmbeddedGlobals,
+  type EmbeddedService,
+  embeddedFile,
+  embeddedText,
+} from './embedded-models.ts'
 
 /** Where the compiled models are: files by their path inside `models/`. */
 export interface ModelStore {
@@ -11,7 +20,6 @@ export interface ModelStore {
   bytes(path: string): Uint8Array | undefined
 }
 
-const embedded = new Map<string, string>()
 let builtin: ModelStore | undefined
 
 /**
@@ -19,7 +27,18 @@ let builtin: ModelStore | undefined
  * is no file system. Comes before the folder.
  */
 export function embedModel(path: string, text: string): void {
-  embedded.set(path, text)
+  addEmbeddedFile(path, text)
+}
+
+/** Adds a service to the program itself: to sessions that are made afterwards. Shared files of a models folder come first. */
+export function embedService(service: EmbeddedService): void {
+  addEmbeddedService(service)
+  builtin = undefined
+}
+
+/** Adds what all services need. */
+export function embedGlobals(globals: EmbeddedGlobals): void {
+  addEmbeddedGlobals(globals)
 }
 
 /** The models that came with this package: embedded ones first, then the folder. Looked for once. */
@@ -31,7 +50,8 @@ function createStore(folder: string | undefined): ModelStore {
   return {
     root: folder ?? 'tucuxi:models',
     // Read as UTF-8 for Node's fast path, though it is ASCII.
-    text: (path) => embedded.get(path) ?? present(folder, (root) => readFileSync(`${root}/${path}`, 'utf8')),
+    text: (path) =>
+      embeddedFile(path) ?? present(folder, (root) => readFileSync(`${root}/${path}`, 'utf8')) ?? embeddedText(path),
     bytes: (path) => present(folder, (root) => readFileSync(`${root}/${path}`)),
   }
 }

@@ -1,7 +1,7 @@
 /** botocore: sessions with all their parts, models, events, credential providers. For library authors. */
 
 export type { Customization } from './client/customization.ts'
-export type { CallContext, CallStages, SendAnswer, StageName } from './client/stages.ts'
+export type { CallContext, CallStages, EventPayloads, SendAnswer, StageName } from './client/stages.ts'
 export { Config, type ConfigOptions, UNSIGNED } from './config/client-config.ts'
 export { type ConfigSource, ConfigStore } from './config/config-store.ts'
 export type { SessionVariable } from './config/settings.ts'

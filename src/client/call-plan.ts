@@ -6,7 +6,7 @@ import type { HierarchicalEmitter } from '../events/emitter.ts'
 import type { EventStage } from '../events/event-stage.ts'
 import type { WireOperation, WireShape } from '../model/wire-model.ts'
 import type { ClientState } from './client-state.ts'
-import type { CallStages, StageName } from './stages.ts'
+import type { CallStages, EventPayloads, StageName } from './stages.ts'
 
 type Stages = { readonly [Name in StageName]: EventStage<CallStages[Name]> }
 
@@ -48,7 +48,7 @@ export function createCallPlan(client: ClientState, operation: WireOperation): C
   }
 }
 
-function createStages(events: HierarchicalEmitter, serviceId: string, operationName: string): Stages {
+function createStages(events: HierarchicalEmitter<EventPayloads>, serviceId: string, operationName: string): Stages {
   const stages: Record<string, EventStage> = {}
   for (const name of STAGE_NAMES) {
     const suffix = name === 'before-endpoint-resolution' ? '' : `.${operationName}`

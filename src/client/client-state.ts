@@ -7,7 +7,7 @@ import type { Headers, HttpHandler, SendOptions } from '../http/http.ts'
 import type { Feature } from '../http/user-agent.ts'
 import { hyphenizeServiceId } from '../model/naming.ts'
 import type { EndpointCatalog } from '../model/packed-endpoints.ts'
-import { ServiceModel } from '../model/service-model.ts'
+import type { ServiceModel } from '../model/service-model.ts'
 import type { WireModel } from '../model/wire-model.ts'
 import { getProtocol, resolveProtocol } from '../protocols/index.ts'
 import type { Protocol, SerializeOptions } from '../protocols/protocol.ts'
@@ -20,6 +20,7 @@ import { type CallPlan, createCallPlan } from './call-plan.ts'
 import { ClientEndpoints } from './client-endpoints.ts'
 import type { Customization } from './customization.ts'
 import { createExceptions, type Exceptions } from './exceptions.ts'
+import type { EventPayloads } from './stages.ts'
 
 /** What a client is made of: everything that was decided before its first call. */
 export interface ClientParts {
@@ -28,7 +29,7 @@ export interface ClientParts {
   /** Made at the first call; shared by the clients of a session that connect in the same way. */
   readonly http: () => HttpHandler
   /** The client's own copy of the session's emitter. */
-  readonly events: HierarchicalEmitter
+  readonly events: HierarchicalEmitter<EventPayloads>
   readonly config: ResolvedConfig
   /** As asked for: argument, Config or setting. */
   readonly regionName: string | undefined
@@ -55,7 +56,7 @@ export interface ClientParts {
 export class ClientState {
   readonly model: WireModel
   readonly host: Host
-  readonly events: HierarchicalEmitter
+  readonly events: HierarchicalEmitter<EventPayloads>
   readonly config: ResolvedConfig
   /** As in event names: `s3`, `api-gateway`. */
   readonly serviceId: string
@@ -128,7 +129,7 @@ export class ClientState {
   }
 
   get serviceModel(): ServiceModel {
-    this.#serviceModel ??= ServiceModel.of(this.model)
+    this.#serviceModel ??= openServiceModel(this.model)
     return this.#serviceModel
   }
 
@@ -186,4 +187,9 @@ function recursionHeader(env: Host['env']): Headers {
   const trace = env['_X_AMZN_TRACE_ID']
   if (!env['AWS_LAMBDA_FUNCTION_NAME'] || !trace) return {}
   return { 'x-amzn-trace-id': trace.replace(/[^\w.~\-=;:+&[\]{}"',]/gu, encodeURIComponent) }
+}
+
+function openServiceModel(model: WireModel): ServiceModel {
+  const { ServiceModel } = require('../model/service-model.ts') as typeof import('../model/service-model.ts')
+  return ServiceModel.of(model)
 }

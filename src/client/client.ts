@@ -12,7 +12,7 @@ import type { ClientState } from './client-state.ts'
 import type { Exceptions } from './exceptions.ts'
 import { invoke } from './invoke.ts'
 import type { PresignOptions } from './presigned-url.ts'
-import type { Params } from './stages.ts'
+import type { EventPayloads, Params } from './stages.ts'
 
 let readState: (client: Client) => ClientState
 
@@ -24,7 +24,7 @@ export interface ClientMeta {
   readonly endpointUrl: string
   readonly partition: string | undefined
   readonly config: ResolvedConfig
-  readonly events: HierarchicalEmitter
+  readonly events: HierarchicalEmitter<EventPayloads>
   /** `{ getObject: 'GetObject', … }` */
   readonly methodToApiMapping: Readonly<Record<string, string>>
 }

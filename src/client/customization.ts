@@ -3,6 +3,7 @@ import type { TranslateEndpointError } from '../endpoints/endpoint-resolver.ts'
 import type { HierarchicalEmitter } from '../events/emitter.ts'
 import type { WireModel } from '../model/wire-model.ts'
 import type { RetryFacts } from '../retries/retry-strategy.ts'
+import type { EventPayloads } from './stages.ts'
 
 /** What a service's endpoint parameters may depend on. */
 export interface EndpointSettings {
@@ -17,7 +18,7 @@ export interface EndpointSettings {
  */
 export interface Customization {
   /** Registrations on the client's own emitter. */
-  readonly register?: (events: HierarchicalEmitter, model: WireModel) => void
+  readonly register?: (events: HierarchicalEmitter<EventPayloads>, model: WireModel) => void
   /** Built-in parameters of this service's endpoint rules. */
   readonly endpointBuiltins?: (settings: EndpointSettings) => Readonly<Record<string, string | boolean | undefined>>
   /** Values of the rules' client parameters that come from options of the Config. */

@@ -91,6 +91,12 @@ export interface CallStages {
 
 export type StageName = keyof CallStages
 
+/** What handlers get by the first part of an event's name: the stages of a call, and what happens before there is a client. */
+export interface EventPayloads extends CallStages {
+  /** May return the name of another service. A handler must not return a promise. */
+  'choose-service-name': { readonly serviceName: string }
+}
+
 /** The operation's view and the call's notes, made when a handler asks for them. */
 class CallEvent {
   readonly #call: { readonly model: OperationModel; readonly context: CallContext }

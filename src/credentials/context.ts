@@ -1,14 +1,15 @@
 import type { IniSection, IniValue } from '../config/ini.ts'
 import type { FullConfig } from '../config/profiles.ts'
-import type { HierarchicalEmitter } from '../events/emitter.ts'
-import type { HttpHandler } from '../http/http.ts'
+import type { HttpHandler, HttpRequest } from '../http/http.ts'
 import type { Feature } from '../http/user-agent.ts'
 import type { Host } from '../util/host.ts'
 import type { Credentials } from './credentials.ts'
 
 /** A client that a source of credentials calls: STS, SSO, sign-in. */
 export interface NestedClient {
-  readonly events: HierarchicalEmitter
+  readonly events: {
+    register(eventName: `before-call.${string}`, handler: (event: { readonly request: HttpRequest }) => unknown): void
+  }
   call(operationName: string, params: Record<string, unknown>): Promise<Record<string, unknown>>
 }
 

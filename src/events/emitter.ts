@@ -30,6 +30,18 @@ export interface RegisterOptions {
   readonly uniqueIdUsesCount?: boolean | undefined
 }
 
+/**
+ * What a handler of the event `Name` gets, where `Payloads` says what the events of its stage (the part before the first
+ * dot) carry; handlers of other events have to say it themselves.
+ */
+export type HandlerEvent<Payloads, Name extends string> = Name extends `${infer Stage}.${string}`
+  ? StageEvent<Payloads, Stage>
+  : StageEvent<Payloads, Name>
+
+type StageEvent<Payloads, Stage> = Stage extends keyof Payloads
+  ? Payloads[Stage] & { readonly eventName: string }
+  : never
+
 /** Names whose handlers are remembered; names can come from outside. */
 const MOST_NAMES = 10_000
 
@@ -43,7 +55,7 @@ const MOST_NAMES = 10_000
  * @example
  * session.events.register('before-send.s3', ({ request }) => console.log(request.method, request.url))
  */
-export class HierarchicalEmitter {
+export class HierarchicalEmitter<Payloads extends object = Record<never, never>> {
   readonly #rename: (eventName: string) => string
   #owner: Owner = {}
   #root: TrieNode
@@ -66,17 +78,29 @@ export class HierarchicalEmitter {
   }
 
   /** Calls `handler` when the event, or one whose name begins with it, is emitted. */
-  register<Event>(eventName: string, handler: (event: Event) => unknown, options?: RegisterOptions): void {
+  register<Name extends string>(
+    eventName: Name,
+    handler: (event: HandlerEvent<Payloads, Name>) => unknown,
+    options?: RegisterOptions,
+  ): void {
     this.#register(eventName, handler, 'middle', options)
   }
 
   /** As `register`, before all that are registered for the same name without `first`. */
-  registerFirst<Event>(eventName: string, handler: (event: Event) => unknown, options?: RegisterOptions): void {
+  registerFirst<Name extends string>(
+    eventName: Name,
+    handler: (event: HandlerEvent<Payloads, Name>) => unknown,
+    options?: RegisterOptions,
+  ): void {
     this.#register(eventName, handler, 'first', options)
   }
 
   /** As `register`, after all that are registered for the same name without `last`. */
-  registerLast<Event>(eventName: string, handler: (event: Event) => unknown, options?: RegisterOptions): void {
+  registerLast<Name extends string>(
+    eventName: Name,
+    handler: (event: HandlerEvent<Payloads, Name>) => unknown,
+    options?: RegisterOptions,
+  ): void {
     this.#register(eventName, handler, 'last', options)
   }
 
@@ -101,7 +125,7 @@ export class HierarchicalEmitter {
   /**
    * Takes a registration back: by its handler, or by its unique id. What is not registered is ignored.
    */
-  unregister<Event>(eventName: string, handler?: (event: Event) => unknown, options: RegisterOptions = {}): void {
+  unregister(eventName: string, handler?: EventHandler, options: RegisterOptions = {}): void {
     const name = this.#rename(eventName)
     const { uniqueId, uniqueIdUsesCount = false } = options
     if (uniqueId === undefined) {
@@ -139,8 +163,8 @@ export class HierarchicalEmitter {
   }
 
   /** An emitter with the same handlers; what is registered later with one is unknown to the other. */
-  copy(): HierarchicalEmitter {
-    const copy = new HierarchicalEmitter(this.#rename)
+  copy(): HierarchicalEmitter<Payloads> {
+    const copy = new HierarchicalEmitter<Payloads>(this.#rename)
     // Nobody owns the nodes any longer: whoever changes them first copies them.
     this.#owner = {}
     copy.#root = this.#root

@@ -1,3 +1,4 @@
+import type { EventPayloads } from '../client/stages.ts'
 import { type Config, type ConfigOptions, toConfig } from '../config/client-config.ts'
 import { type ConfigSource, ConfigStore } from '../config/config-store.ts'
 import { type FullConfig, loadFullConfig, type Profile } from '../config/profiles.ts'
@@ -18,7 +19,7 @@ import {
 } from '../endpoints/regions.ts'
 import { ProfileNotFound } from '../errors/config.ts'
 import type { EventResponses } from '../events/call-handlers.ts'
-import { HierarchicalEmitter, type RegisterOptions } from '../events/emitter.ts'
+import { type HandlerEvent, HierarchicalEmitter, type RegisterOptions } from '../events/emitter.ts'
 import type { HttpHandler } from '../http/http.ts'
 import { Loader } from '../loaders/loader.ts'
 import type { EndpointCatalog } from '../model/packed-endpoints.ts'
@@ -38,7 +39,7 @@ export interface CoreSessionOptions {
   /** Variables of your own, or other sources for known ones, by logical name. */
   readonly sessionVars?: Readonly<Record<string, SessionVariable>> | undefined
   /** The emitter to use instead of a new one. */
-  readonly eventHooks?: HierarchicalEmitter | undefined
+  readonly eventHooks?: HierarchicalEmitter<EventPayloads> | undefined
   /** Default true. */
   readonly includeBuiltinHandlers?: boolean | undefined
   readonly profile?: string | undefined
@@ -71,7 +72,7 @@ export class CoreSession {
   readonly #instance = new Map<string, unknown>()
   readonly #components = new ComponentLocator()
   readonly #httpHandlers = new Map<string, HttpHandler>()
-  readonly #emitter: HierarchicalEmitter
+  readonly #emitter: HierarchicalEmitter<EventPayloads>
   #config: ConfigStore
   #fullConfig: FullConfig | undefined
   #endpointsData: EndpointCatalog | undefined
@@ -84,7 +85,7 @@ export class CoreSession {
     this.host = options.host ?? createNodeHost()
     this.includeBuiltinHandlers = options.includeBuiltinHandlers ?? true
     this.mfaPrompter = options.mfaPrompter
-    this.#emitter = options.eventHooks ?? new HierarchicalEmitter(aliasEventName)
+    this.#emitter = options.eventHooks ?? new HierarchicalEmitter<EventPayloads>(aliasEventName)
     if (options.profile !== undefined) this.#instance.set('profile', options.profile)
     this.#config = this.#createConfigStore(options.sessionVars ?? {})
     this.#components.registerComponent('event_emitter', this.#emitter)
@@ -365,15 +366,19 @@ export class CoreSession {
   // --- events and components ---
 
   /** Handlers registered here are heard by clients that are made afterwards. */
-  get events(): HierarchicalEmitter {
+  get events(): HierarchicalEmitter<EventPayloads> {
     return this.#emitter
   }
 
-  register<Event>(eventName: string, handler: (event: Event) => unknown, options?: RegisterOptions): void {
+  register<Name extends string>(
+    eventName: Name,
+    handler: (event: HandlerEvent<EventPayloads, Name>) => unknown,
+    options?: RegisterOptions,
+  ): void {
     this.#emitter.register(eventName, handler, options)
   }
 
-  unregister<Event>(eventName: string, handler?: (event: Event) => unknown, options?: RegisterOptions): void {
+  unregister(eventName: string, handler?: (event: never) => unknown, options?: RegisterOptions): void {
     this.#emitter.unregister(eventName, handler, options)
   }
 

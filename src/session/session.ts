@@ -1,3 +1,4 @@
+import type { EventPayloads } from '../client/stages.ts'
 import type { Credentials, CredentialsLike, CredentialsProvider } from '../credentials/credentials.ts'
 import { ProfileNotFound } from '../errors/config.ts'
 import { NoCredentialsError } from '../errors/credentials.ts'
@@ -72,7 +73,7 @@ export class Session {
   }
 
   /** Handlers registered here are heard by clients that are made afterwards. */
-  get events(): HierarchicalEmitter {
+  get events(): HierarchicalEmitter<EventPayloads> {
     return this.#core.events
   }
 

@@ -37,8 +37,9 @@ function writeNames(names: readonly string[]): void {
 
 function main(): void {
   const started = performance.now()
-  const folder = join(ROOT, 'types')
-  rmSync(folder, { recursive: true, force: true })
+  const types = join(ROOT, 'types')
+  const folder = join(types, 'services')
+  rmSync(types, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   const loader = new Loader({ includeDefaultExtras: false })
   const names = loader.listAvailableServices('service-2')
@@ -48,6 +49,10 @@ function main(): void {
     size += text.length
     writeFileSync(join(folder, `${name}.d.cts`), text)
   }
+  writeFileSync(
+    join(types, 'all.d.cts'),
+    names.map((name) => `import type {} from './services/${name}.cjs'\n`).join(''),
+  )
   writeNames(names)
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   console.log(`types: ${names.length} services, ${(size / 1024 / 1024).toFixed(2)} MB; ${seconds} s`)

@@ -19,6 +19,9 @@ export function declareService(service: ServiceDocuments): string {
     error: names.free('E'),
     operation: names.free('O'),
     freeOperation: names.free('F'),
+    bytes: names.free('Y'),
+    date: names.free('D'),
+    long: names.free('L'),
   }
   const types = new ShapeTypes(service, use, names, short)
   const nested = nestedShapes(service)
@@ -30,9 +33,12 @@ export function declareService(service: ServiceDocuments): string {
     `import type * as $ from 'tucuxi'`,
     ...(['string', 'number', 'boolean', 'undefined'] as const).map((name) => `type ${short[name]}=${name}`),
     `type ${short.result}=$.Result`,
-    `type ${short.error}<Code extends string,Fields extends object>=$.ServiceError<Code,Fields>`,
+    `type ${short.error}<Code extends string,Fields extends object={message?:string}>=$.ServiceError<Code,Fields>`,
     `type ${short.operation}<Params,Output>=$.Operation<Params,Output>`,
     `type ${short.freeOperation}<Params,Output>=$.FreeOperation<Params,Output>`,
+    `type ${short.bytes}=$.BytesInput`,
+    `type ${short.date}=$.DateInput`,
+    `type ${short.long}=$.LongInput`,
     'interface Operations{',
     ...operations.map((one) => operationLine(service, short, one)),
     '}',

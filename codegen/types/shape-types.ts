@@ -12,6 +12,9 @@ export interface Shorthands {
   readonly result: string
   readonly error: string
   readonly operation: string
+  readonly bytes: string
+  readonly date: string
+  readonly long: string
   readonly freeOperation: string
 }
 
@@ -70,8 +73,14 @@ export class ShapeTypes {
       if (!definition.exception) return []
       const fields = this.#isData(name) ? this.#names.of(name, 'fields') : `{${this.members(definition, 'out')}}`
       const code = JSON.stringify(definition.error?.code ?? name)
-      return [`${propertyName(name)}:${this.#short.error}<${code},${fields}>`]
+      const error = fields === this.#plainFields ? code : `${code},${fields}`
+      return [`${propertyName(name)}:${this.#short.error}<${error}>`]
     })
+  }
+
+  /** What nearly all errors have and no more. */
+  get #plainFields(): string {
+    return `{message?:${this.#short.string}}`
   }
 
   /** An error that also stands in results, as what happened to one of many. */
@@ -127,13 +136,13 @@ export class ShapeTypes {
         return this.#isEnum(definition) ? this.#names.of(reference.shape, 'out') : this.#short.string
       case 'blob':
         if (direction !== 'in') return 'Uint8Array'
-        return reference.streaming || definition.streaming ? '$.StreamingInput' : '$.BytesInput'
+        return reference.streaming || definition.streaming ? '$.StreamingInput' : this.#short.bytes
       case 'boolean':
         return this.#short.boolean
       case 'timestamp':
-        return direction === 'in' ? '$.DateInput' : 'Date'
+        return direction === 'in' ? this.#short.date : 'Date'
       case 'long':
-        return direction === 'in' ? '$.LongInput' : this.#short.number
+        return direction === 'in' ? this.#short.long : this.#short.number
       default:
         return this.#short.number
     }

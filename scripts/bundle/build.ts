@@ -4,25 +4,16 @@
  *   dist/*.cjs    CommonJS for Node: one chunk with all that a first call needs, one chunk for each lazy seam
  *   dist/*.js     ES module façades over the same chunks, one for each entry
  *   dist/esm/     ES modules for bundlers and edge runtimes, seams as static imports
- *   dist/types/   declarations, as .d.ts and as .d.cts
+ *   dist/types/   declarations, in few files; those of the services are in types/ (npm run types)
  *
  * Types are not checked here: `npm run check` does.
  */
 import { spawnSync } from 'node:child_process'
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type OutputChunk, rollup, type WarningHandlerWithDefault } from 'rollup'
+import { writeDeclarations } from './declarations.ts'
 import { chunkName, type ModuleNode, readGraph, staticClosure } from './module-graph.ts'
 import {
   builtinDefaults,
@@ -60,7 +51,14 @@ const LATER: Readonly<Record<string, readonly string[]>> = {
     'util/suggestions.js',
   ],
   ini: ['config/ini.js'],
-  introspection: ['loaders/pack-pages.js', 'loaders/service-index.js', 'model/operation-model.js', 'model/service-model.js', 'model/shape.js', 'model/shape-resolver.js'],
+  introspection: [
+    'loaders/pack-pages.js',
+    'loaders/service-index.js',
+    'model/operation-model.js',
+    'model/service-model.js',
+    'model/shape.js',
+    'model/shape-resolver.js',
+  ],
   streams: ['http/response-stream.js', 'http/stream-slices.js', 'http/upload.js'],
 }
 const external = (id: string): boolean => !id.startsWith('.') && !id.startsWith('/') && !/^[A-Za-z]:/.test(id)
@@ -147,6 +145,8 @@ async function buildModules(): Promise<void> {
     chunkFileNames: 'shared-[hash].js',
     generatedCode: 'es2015',
     sourcemap: true,
+    // The maps of the CommonJS build have the sources; a second copy would be a megabyte of every installation.
+    sourcemapExcludeSources: true,
     sourcemapPathTransform,
     plugins: [compact()],
   })
@@ -162,19 +162,6 @@ function writeFacades(chunks: readonly OutputChunk[]): void {
     if (lines.length > 0) lines.unshift(`import entry from './${chunk.fileName}'`)
     else lines.push('export {}')
     writeFileSync(join(DIST, `${chunk.name}.js`), `${lines.join('\n')}\n`)
-  }
-}
-
-const RELATIVE = /((?:from|import)\s*\(?\s*['"]\.{1,2}\/[^'"]*)\.js(?=['"])/g
-
-function copyDeclarations(): void {
-  for (const name of readdirSync(BUILD, { recursive: true, encoding: 'utf8' })) {
-    if (!name.endsWith('.d.ts')) continue
-    const text = readFileSync(join(BUILD, name), 'utf8').replace(/\n\/\/# sourceMappingURL=.*\n?$/, '\n')
-    const target = join(DIST, 'types', name)
-    mkdirSync(dirname(target), { recursive: true })
-    writeFileSync(target, text.replace(/((?:from|import)\s*\(?\s*['"]\.{1,2}\/[^'"]*)\.ts(?=['"])/g, '$1.js'))
-    writeFileSync(target.replace(/\.d\.ts$/, '.d.cts'), text.replace(RELATIVE, '$1.cjs'))
   }
 }
 
@@ -203,7 +190,7 @@ const graph = readGraph(entries())
 writeFacades(await buildCommonJs(graph))
 checkStart()
 await buildModules()
-copyDeclarations()
+await writeDeclarations(BUILD, join(DIST, 'types'))
 writeServiceModules(DIST, join(ROOT, 'models'))
 report(started)
 rmSync(join(ROOT, 'dist'), { recursive: true, force: true })

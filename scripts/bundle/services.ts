@@ -2,19 +2,20 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** The names of all services in the models folder. */
-export function serviceNames(models: string): string[] {
+function serviceNames(models: string): string[] {
   const lines = readFileSync(join(models, 'index.txt'), 'utf8').split('\n')
   return lines.filter((line) => line !== '').map((line) => line.slice(0, line.indexOf('\t')))
 }
 
 /**
  * What `tucuxi/services/<service>` is in Node: the service's name and nothing else, for the models folder is there.
+ * `tucuxi/all` is nothing but types.
  */
 export function writeServiceModules(dist: string, models: string): void {
   const folder = join(dist, 'services')
   mkdirSync(folder, { recursive: true })
   for (const name of serviceNames(models)) {
-    writeFileSync(join(folder, `${name}.js`), `export const serviceName = '${name}'\n`)
     writeFileSync(join(folder, `${name}.cjs`), `exports.serviceName = '${name}'\n`)
   }
+  writeFileSync(join(dist, 'all.cjs'), '')
 }

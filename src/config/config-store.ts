@@ -5,6 +5,7 @@ import { NESTED_SETTINGS, SETTINGS, type Setting } from './settings.ts'
 export type ConfigSource = 'instance' | 'env' | 'config'
 
 const ALL_SOURCES: readonly ConfigSource[] = ['instance', 'env', 'config']
+const EMPTY: ReadonlyMap<string, never> = new Map<string, never>()
 
 /** What a store reads from. */
 export interface ConfigSources {
@@ -17,14 +18,14 @@ export interface ConfigSources {
 /** Answers every config variable by its chain of sources. */
 export class ConfigStore {
   readonly #sources: ConfigSources
-  readonly #settings: Map<string, Setting>
-  readonly #overrides: Map<string, unknown>
-  readonly #nestedDefaults: Map<string, unknown> = new Map()
+  // Replaced when they change, never changed: every client has a copy of its session's store.
+  #settings: ReadonlyMap<string, Setting>
+  #overrides: ReadonlyMap<string, unknown> = EMPTY
+  #nestedDefaults: ReadonlyMap<string, unknown> = EMPTY
 
-  constructor(sources: ConfigSources, settings: ReadonlyMap<string, Setting> = new Map()) {
+  constructor(sources: ConfigSources, settings: ReadonlyMap<string, Setting> = EMPTY) {
     this.#sources = sources
-    this.#settings = new Map(settings)
-    this.#overrides = new Map()
+    this.#settings = settings
   }
 
   /** The value of a variable; undefined for names nobody declared. */
@@ -38,34 +39,36 @@ export class ConfigStore {
 
   /** Overrides a variable for this store. */
   setConfigVariable(name: string, value: unknown): void {
-    this.#overrides.set(name, value)
+    this.#overrides = new Map(this.#overrides).set(name, value)
   }
 
   clearConfigVariable(name: string): void {
-    this.#overrides.delete(name)
+    const overrides = new Map(this.#overrides)
+    overrides.delete(name)
+    this.#overrides = overrides
   }
 
   /** Replaces the default of a variable, leaving its other sources alone. */
   setDefault(name: string, value: unknown): void {
     const setting = this.#setting(name)
-    if (setting) this.#settings.set(name, { ...setting, default: value })
+    if (setting) this.#settings = new Map(this.#settings).set(name, { ...setting, default: value })
   }
 
   /** Replaces the default of a key of a nested section. */
   setNestedDefault(section: string, key: string, value: unknown): void {
-    this.#nestedDefaults.set(`${section}.${key}`, value)
+    this.#nestedDefaults = new Map(this.#nestedDefaults).set(`${section}.${key}`, value)
   }
 
   /** Adds a variable that has no source but its default. */
   declare(name: string, value: unknown): void {
-    this.#settings.set(name, { keys: [], env: [], default: value, convert: undefined })
+    this.#settings = new Map(this.#settings).set(name, { keys: [], env: [], default: value, convert: undefined })
   }
 
   /** A store with the same sources whose later changes do not touch this one. */
   copy(): ConfigStore {
     const copy = new ConfigStore(this.#sources, this.#settings)
-    for (const [name, value] of this.#overrides) copy.#overrides.set(name, value)
-    for (const [name, value] of this.#nestedDefaults) copy.#nestedDefaults.set(name, value)
+    copy.#overrides = this.#overrides
+    copy.#nestedDefaults = this.#nestedDefaults
     return copy
   }
 

@@ -49,6 +49,7 @@ export class PackModel implements WireModel, PackShapes {
   #shapeTable: TraitTable<ShapeTraits> | undefined
   #operationTable: TraitTable<PackedTraits> | undefined
   #exceptions: Exceptions | undefined
+  #ruleSet: RuleSetSource | undefined
   #paginators: Paginators | undefined
   #waiters: Waiters | undefined
 
@@ -177,9 +178,12 @@ export class PackModel implements WireModel, PackShapes {
     return this.#waits.get(name)
   }
 
+  /** The same object each time: what is made of it is kept by it. */
   ruleSet(): RuleSetSource | undefined {
     const line = this.#lines[LINE.ruleSet]!
-    return line === '' ? undefined : { kind: 'packed', line, templates: this.#surroundings.templates }
+    if (line === '') return undefined
+    this.#ruleSet ??= { kind: 'packed', line, templates: this.#surroundings.templates }
+    return this.#ruleSet
   }
 
   document(type: string): unknown {

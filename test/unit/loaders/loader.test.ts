@@ -236,6 +236,8 @@ describe("somebody's own models", () => {
     expect(sts.paginatorNames).toEqual(['Mine'])
     expect(sts.operation('GetCallerIdentity')).toBeDefined()
     expect(sts.ruleSet()?.kind).toBe('packed')
+    // What is made of it is remembered by it.
+    expect(sts.ruleSet()).toBe(sts.ruleSet())
     expect(sts.moduleName).toBe('STS')
     write('newer/sts/2099-01-01/service-2.json', MODEL)
     const newer = loader(join(root, 'newer')).wireModel('sts')

@@ -1,7 +1,10 @@
 import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { rollup } from 'rollup'
-import { dts } from 'rollup-plugin-dts'
+import { type Plugin, rollup } from 'rollup'
+
+// Its own declarations are those of TypeScript 6.
+const { dts } = createRequire(import.meta.url)('rollup-plugin-dts') as { readonly dts: () => Plugin }
 
 /** The interface that services add themselves to: TypeScript finds it only where it is declared, so it stays a file. */
 const SERVICE_MAP = 'session/service-map'

@@ -1,5 +1,5 @@
 import type { Profile } from './profiles.ts'
-import { NESTED_SETTINGS, SETTINGS, type Setting } from './settings.ts'
+import { type ConfigVariables, NESTED_SETTINGS, SETTINGS, type Setting } from './settings.ts'
 
 /** Where a value may come from, in this order; a default applies when none has it. */
 export type ConfigSource = 'instance' | 'env' | 'config'
@@ -73,7 +73,9 @@ export class ConfigStore {
   }
 
   #setting(name: string): Setting | undefined {
-    return this.#settings.get(name) ?? (Object.hasOwn(SETTINGS, name) ? SETTINGS[name] : undefined)
+    return (
+      this.#settings.get(name) ?? (Object.hasOwn(SETTINGS, name) ? SETTINGS[name as keyof ConfigVariables] : undefined)
+    )
   }
 
   #resolve(name: string, setting: Setting, methods: readonly ConfigSource[]): unknown {

@@ -56,7 +56,48 @@ export function toSetting(variable: SessionVariable): Setting {
   return setting(variable.configKey, variable.env, variable.default, variable.convert)
 }
 
-export const SETTINGS: Readonly<Record<string, Setting>> = {
+/** What `getConfigVariable` returns for each variable that the table has. Text where nothing turns it into a value. */
+export interface ConfigVariables {
+  profile: string | undefined
+  region: string | undefined
+  data_path: string | undefined
+  config_file: string
+  ca_bundle: string | undefined
+  api_versions: Readonly<Record<string, string>>
+  credentials_file: string
+  metadata_service_timeout: number
+  metadata_service_num_attempts: number
+  ec2_metadata_service_endpoint: string | undefined
+  ec2_metadata_service_endpoint_mode: string | undefined
+  ec2_metadata_v1_disabled: boolean
+  imds_use_ipv6: boolean
+  use_dualstack_endpoint: boolean | undefined
+  use_fips_endpoint: boolean | undefined
+  ignore_configured_endpoint_urls: boolean | undefined
+  parameter_validation: boolean | string
+  csm_enabled: boolean
+  csm_host: string
+  csm_port: number
+  csm_client_id: string
+  endpoint_discovery_enabled: boolean | string
+  sts_regional_endpoints: string
+  retry_mode: string
+  defaults_mode: string
+  max_attempts: number | undefined
+  user_agent_appid: string | undefined
+  request_min_compression_size_bytes: number | string
+  disable_request_compression: boolean
+  sigv4a_signing_region_set: string | undefined
+  request_checksum_calculation: string
+  response_checksum_validation: string
+  account_id_endpoint_mode: string
+  disable_host_prefix_injection: boolean | undefined
+  auth_scheme_preference: string | undefined
+  tcp_keepalive: boolean | undefined
+  s3_disable_express_session_auth: boolean | string | undefined
+}
+
+export const SETTINGS: Readonly<Record<keyof ConfigVariables, Setting>> = {
   profile: setting(undefined, ['AWS_DEFAULT_PROFILE', 'AWS_PROFILE']),
   region: setting('region', ['AWS_DEFAULT_REGION', 'AWS_REGION']),
   data_path: setting('data_path', 'AWS_DATA_PATH'),

@@ -99,6 +99,8 @@ export class EventStreamError extends ClientError {
  * @example
  * if (isClientError(error, 'ConditionalCheckFailedException')) retryWithFreshItem()
  */
+export function isClientError<Code extends string>(error: unknown, code: Code): error is ClientError & { code: Code }
+export function isClientError(error: unknown, code?: string): error is ClientError
 export function isClientError(error: unknown, code?: string): error is ClientError {
   return error instanceof ClientError && (code === undefined || error.code === code)
 }

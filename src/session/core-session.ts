@@ -2,7 +2,7 @@ import type { EventPayloads } from '../client/stages.ts'
 import { type Config, type ConfigOptions, toConfig } from '../config/client-config.ts'
 import { type ConfigSource, ConfigStore } from '../config/config-store.ts'
 import { type FullConfig, loadFullConfig, type Profile } from '../config/profiles.ts'
-import { type SessionVariable, type Setting, toSetting } from '../config/settings.ts'
+import { type ConfigVariables, type SessionVariable, type Setting, toSetting } from '../config/settings.ts'
 import type { MfaPrompter } from '../credentials/context.ts'
 import { Credentials, type CredentialsLike, type CredentialsProvider } from '../credentials/credentials.ts'
 import type { CredentialResolver } from '../credentials/resolver.ts'
@@ -33,6 +33,12 @@ import type { ClientOptions } from './client-options.ts'
 import type { ClientOf, ServiceModule, ServiceName } from './client-types.ts'
 import { ComponentLocator } from './components.ts'
 import { createSessionClient } from './session-client.ts'
+
+/** Where a variable may be looked for. */
+export interface ConfigVariableOptions {
+  /** Only these sources, and the default. */
+  readonly methods?: readonly ConfigSource[] | undefined
+}
 
 /** What a core session is made with. */
 export interface CoreSessionOptions {
@@ -162,7 +168,12 @@ export class CoreSession {
    *
    * @param options.methods only these sources, and the default
    */
-  getConfigVariable(name: string, options: { readonly methods?: readonly ConfigSource[] | undefined } = {}): unknown {
+  getConfigVariable<Name extends keyof ConfigVariables>(
+    name: Name,
+    options?: ConfigVariableOptions,
+  ): ConfigVariables[Name]
+  getConfigVariable(name: string, options?: ConfigVariableOptions): unknown
+  getConfigVariable(name: string, options: ConfigVariableOptions = {}): unknown {
     return this.#config.getConfigVariable(name, options.methods)
   }
 

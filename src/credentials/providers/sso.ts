@@ -11,7 +11,7 @@ import type { Credentials } from '../credentials.ts'
 import { parseTime } from '../expiry.ts'
 import { pythonJson } from '../python-json.ts'
 import { RefreshableCredentials } from '../refreshable-credentials.ts'
-import { loadSsoToken, loginHint } from '../tokens/sso-token-cache.ts'
+import { loadSsoToken } from '../tokens/sso-token-cache.ts'
 import { ssoTokenProvider } from '../tokens/sso-token-provider.ts'
 
 const METHOD = 'sso'
@@ -86,7 +86,7 @@ async function getRoleCredentials(
   role: SsoRole,
   features: readonly Feature[],
 ): Promise<CachedRole> {
-  const { roleName, accountId, region, profileName } = role
+  const { roleName, accountId, region } = role
   const accessToken = await currentAccessToken(context, role)
   const sso = context.makeClient('sso', { regionName: region, features })
   try {
@@ -104,7 +104,7 @@ async function getRoleCredentials(
     }
   } catch (cause) {
     if (!(cause instanceof ClientError) || cause.code !== 'UnauthorizedException') throw cause
-    throw new UnauthorizedSSOTokenError({}, { cause, hint: loginHint(profileName) })
+    throw new UnauthorizedSSOTokenError({}, { cause })
   }
 }
 
@@ -117,5 +117,5 @@ async function currentAccessToken(context: CredentialContext, role: SsoRole): Pr
   }
   const token = loadSsoToken(host, startUrl, undefined, profileName)
   if (parseTime(token.expiresAt) > host.now()) return token.accessToken
-  throw new UnauthorizedSSOTokenError({}, { hint: loginHint(profileName) })
+  throw new UnauthorizedSSOTokenError()
 }

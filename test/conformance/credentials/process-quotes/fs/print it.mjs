@@ -1,0 +1,1 @@
+console.log(JSON.stringify({ Version: 1, AccessKeyId: "AKID", SecretAccessKey: process.argv.slice(2).join("|") }))

@@ -14,6 +14,8 @@ import { dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type OutputChunk, rollup, type WarningHandlerWithDefault } from 'rollup'
 import { writeDeclarations } from './declarations.ts'
+import { writeEmbeddedServices } from './embedded-services.ts'
+import { laterBuiltins } from './later-builtins.ts'
 import { chunkName, type ModuleNode, readGraph, staticClosure } from './module-graph.ts'
 import {
   builtinDefaults,
@@ -132,9 +134,12 @@ function checkStart(): void {
 
 async function buildModules(): Promise<void> {
   const bundle = await rollup({
-    input: Object.fromEntries(entries().map((file) => [chunkName(BUILD, file), file])),
+    input: {
+      ...Object.fromEntries(entries().map((file) => [chunkName(BUILD, file), file])),
+      embed: join(BUILD, 'loaders/model-store.js'),
+    },
     external,
-    plugins: [compiledSource(BUILD), seamsToImports()],
+    plugins: [compiledSource(BUILD), seamsToImports(), laterBuiltins()],
     treeshake: { moduleSideEffects: 'no-external' },
     onwarn: failOnWarning,
   })
@@ -192,6 +197,7 @@ checkStart()
 await buildModules()
 await writeDeclarations(BUILD, join(DIST, 'types'))
 writeServiceModules(DIST, join(ROOT, 'models'))
+writeEmbeddedServices(join(DIST, 'esm'), join(ROOT, 'models'))
 report(started)
 rmSync(join(ROOT, 'dist'), { recursive: true, force: true })
 renameSync(DIST, join(ROOT, 'dist'))

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { brotliCompressSync, constants } from 'node:zlib'
 import type { EmbeddedGlobals, EmbeddedService } from '../../src/loaders/embedded-models.ts'
 
 /** Documents of no service that calls read. */
@@ -17,7 +18,7 @@ export function writeEmbeddedServices(folder: string, models: string): void {
   }
   writeFileSync(
     join(folder, 'globals.js'),
-    `import { embedGlobals } from './embed.js'\nembedGlobals(${literal(globals)})\n`,
+    `import { embedGlobals } from './embed.js'\nembedGlobals('${compressed(globals)}')\n`,
   )
   mkdirSync(join(folder, 'services'), { recursive: true })
   for (const index of read('index.txt').split('\n').filter(Boolean)) {
@@ -34,7 +35,7 @@ export function writeEmbeddedServices(folder: string, models: string): void {
     const lines = [
       `import '../globals.js'`,
       `import { embedService } from '../embed.js'`,
-      `embedService(${literal(service)})`,
+      `embedService('${name}', '${compressed(service)}')`,
       `export const serviceName = '${name}'`,
     ]
     writeFileSync(join(folder, 'services', `${name}.js`), `${lines.join('\n')}\n`)
@@ -74,12 +75,8 @@ function withoutDescriptions(text: string): string {
   return text.replace(/"description":"[^"]*",?/g, '').replaceAll(',}', '}')
 }
 
-/** JavaScript for a value; long texts stay as they are, in backquotes. */
-function literal(value: unknown): string {
-  if (typeof value === 'string') return `\`${value.replace(/[\\`]|\$(?=\{)/g, '\\$&')}\``
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const entries = Object.entries(value).map(([key, item]) => `${propertyName(key)}: ${literal(item)}`)
-  return `{ ${entries.join(', ')} }`
+function compressed(value: EmbeddedService | EmbeddedGlobals): string {
+  const text = JSON.stringify(value)
+  const params = { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT, [constants.BROTLI_PARAM_LGWIN]: 22 }
+  return brotliCompressSync(text, { params }).toString('base64')
 }
-
-const propertyName = (key: string): string => (/^[\w$]+$/.test(key) ? key : JSON.stringify(key))

@@ -45,8 +45,8 @@ export class Dial {
   secure(socket?: Socket): void {
     const { connectTls } = require('./tls-socket.ts') as typeof import('./tls-socket.ts')
     const { hostname, port, pool } = this.#origin
-    const tls = connectTls(pool.settings, { ...this.tcp(hostname, port), host: hostname, socket }, this.#origin)
-    this.step(tls, 'secureConnect', (secured) => this.succeed(secured))
+    const secured = connectTls(pool.settings, { ...this.tcp(hostname, port), host: hostname, socket }, this.#origin)
+    this.step(secured, 'secureConnect', (socket) => this.succeed(socket))
   }
 
   /** Goes on with `next` when `socket` has emitted `event`; fails with its error. */

@@ -1,3 +1,5 @@
+import { brotliDecompressSync } from 'node:zlib'
+
 /** Lines of a text of which only some are there, by their number. */
 type SomeLines = Readonly<Record<number, string>>
 
@@ -20,23 +22,42 @@ export interface EmbeddedGlobals {
   readonly endpoints: string
 }
 
-const services: EmbeddedService[] = []
+/** By their names; what was not needed yet is still compressed. */
+const services = new Map<string, EmbeddedService | string>()
 const files = new Map<string, string>()
-let endpointsHead = '0\t{"partitions":[]}'
+let globals: EmbeddedGlobals | string = ''
 
 export function addEmbeddedFile(path: string, text: string): void {
   files.set(path, text)
 }
 
-export function addEmbeddedService(service: EmbeddedService): void {
-  const name = service.index.slice(0, service.index.indexOf('\t'))
-  files.set(`packs/${name}.txt`, service.pack)
-  services.push(service)
+/** `data` is the EmbeddedService as JSON, compressed with brotli, in base64: a ninth of the text. */
+export function addEmbeddedService(name: string, data: string): void {
+  services.set(name, data)
 }
 
-export function addEmbeddedGlobals(globals: EmbeddedGlobals): void {
-  for (const [path, text] of Object.entries(globals.files)) files.set(path, text)
-  endpointsHead = globals.endpoints
+/** `data` is the EmbeddedGlobals in the same form. */
+export function addEmbeddedGlobals(data: string): void {
+  globals = data
+}
+
+function expand(data: string): unknown {
+  return JSON.parse(brotliDecompressSync(Buffer.from(data, 'base64')).toString('utf8'))
+}
+
+function serviceOf(name: string): EmbeddedService | undefined {
+  let service = services.get(name)
+  if (typeof service === 'string') services.set(name, (service = expand(service) as EmbeddedService))
+  return service
+}
+
+function allServices(): EmbeddedService[] {
+  return [...services.keys()].sort().map((name) => serviceOf(name)!)
+}
+
+function expandedGlobals(): EmbeddedGlobals {
+  if (typeof globals === 'string') globals = expand(globals) as EmbeddedGlobals
+  return globals
 }
 
 /** A whole file of the models folder that the program holds. */
@@ -46,32 +67,36 @@ export function embeddedFile(path: string): string | undefined {
 
 /** A file of the models folder as far as embedded services need it. */
 export function embeddedText(path: string): string | undefined {
-  if (services.length === 0) return undefined
+  if (services.size === 0) return undefined
   switch (path) {
     case 'index.txt':
-      return services
+      return allServices()
         .map((service) => service.index)
-        .sort()
         .join('\n')
     case 'endpoint-templates.txt':
-      return services.map((service) => service.template).join('\n')
+      return allServices()
+        .map((service) => service.template)
+        .join('\n')
     case 'module-names.json':
-      return JSON.stringify(Object.assign({}, ...services.map((service) => service.moduleNames)))
+      return JSON.stringify(Object.assign({}, ...allServices().map((service) => service.moduleNames)))
     case 'endpoints.txt':
       return endpointsText()
     default:
-      return undefined
+      return path.startsWith('packs/') ? serviceOf(path.slice(6, -4))?.pack : expandedGlobals().files[path]
   }
 }
 
 /** As the file, with nothing on the lines of templates that no embedded service uses. */
 function endpointsText(): string {
+  const { endpoints: head } = expandedGlobals()
   const names: string[] = []
-  const templates: string[] = Array.from({ length: Number.parseInt(endpointsHead, 10) }, () => '')
-  for (const { endpoints } of services) {
+  const templates: string[] = Array.from({ length: Number.parseInt(head, 10) }, () => '')
+  for (const { endpoints } of allServices()) {
     for (const [at, name] of Object.entries(endpoints.names)) names[Number(at)] = name
     for (const [at, template] of Object.entries(endpoints.templates)) templates[Number(at)] = template
   }
-  const lines = services.map(({ endpoints }) => endpoints.service).filter((line) => line !== '')
-  return [endpointsHead, names.join(' '), ...templates, ...lines].join('\n')
+  const lines = allServices()
+    .map(({ endpoints }) => endpoints.service)
+    .filter((line) => line !== '')
+  return [head, names.join(' '), ...templates, ...lines].join('\n')
 }

@@ -5,8 +5,6 @@ import {
   addEmbeddedFile,
   addEmbeddedGlobals,
   addEmbeddedService,
-  type EmbeddedGlobals,
-  type EmbeddedService,
   embeddedFile,
   embeddedText,
 } from './embedded-models.ts'
@@ -30,15 +28,15 @@ export function embedModel(path: string, text: string): void {
   addEmbeddedFile(path, text)
 }
 
-/** Adds a service to the program itself: to sessions that are made afterwards. Shared files of a models folder come first. */
-export function embedService(service: EmbeddedService): void {
-  addEmbeddedService(service)
+/** Adds a service to the program itself, for sessions that are made afterwards. A models folder comes first. */
+export function embedService(name: string, data: string): void {
+  addEmbeddedService(name, data)
   builtin = undefined
 }
 
 /** Adds what all services need. */
-export function embedGlobals(globals: EmbeddedGlobals): void {
-  addEmbeddedGlobals(globals)
+export function embedGlobals(data: string): void {
+  addEmbeddedGlobals(data)
 }
 
 /** The models that came with this package: embedded ones first, then the folder. Looked for once. */

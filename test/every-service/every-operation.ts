@@ -37,7 +37,6 @@ class Desk {
     const regionName = session.getAvailableRegions(serviceName)[0] ?? 'us-east-1'
     if (model.metadata.signatureVersion === 'bearer') vi.stubEnv(`AWS_BEARER_TOKEN_${signingName(model)}`, 'token')
     const client = session.client(serviceName as ServiceName, { apiVersion, regionName })
-    vi.unstubAllEnvs()
     this.client = client as unknown as Record<string, Call>
     this.protocol = resolveProtocol(model.metadata)
     client.meta.events.register('before-send', ({ request }: { request: SentRequest }) => {
@@ -133,6 +132,7 @@ export function describeEveryOperation(part: number, parts: number): void {
         const model = loader.wireModel(name, version)
         it(`${name} ${version}: ${model.operationNames.length} operations`, async () => {
           expect(await checkModel(session, model)).toEqual([])
+          vi.unstubAllEnvs()
         })
       }
     }

@@ -1,4 +1,5 @@
 import type { ClientRequest, IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
 import { abortedBy } from '../errors/aborted-error.ts'
 import type { AwsError } from '../errors/aws-error.ts'
 import { IncompleteReadError } from '../errors/body.ts'
@@ -232,7 +233,19 @@ class Exchange implements ConnectionUser, Abortable {
     this.#fail(toHttpError(error, urlForMessage(this.#request), 'connect'))
   }
 
+  /**
+   * A process that was held up hears of the timeout before it hears of bytes that came in time: those are read first, and
+   * looked for then.
+   */
   timedOut(): void {
+    const connection = this.#connection!
+    const before = movedBytes(connection.socket)
+    setImmediate(() => {
+      if (connection.user === this && movedBytes(connection.socket) === before) this.#silent()
+    })
+  }
+
+  #silent(): void {
     const { socket } = this.#connection!
     if (this.#streaming) this.#streamTimedOut()
     // All that the source gave is sent: it is not the server who is slow.
@@ -296,6 +309,11 @@ class Exchange implements ConnectionUser, Abortable {
     this.#upload?.stop()
     this.#client?.destroy()
   }
+}
+
+/** All that has gone through a socket, either way. */
+function movedBytes(socket: Socket): number {
+  return socket.bytesRead + socket.bytesWritten - socket.writableLength
 }
 
 export function exchange(pool: SocketPool, request: HttpRequest, options: SendOptions): Promise<HttpResponse> {

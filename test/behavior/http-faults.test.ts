@@ -117,6 +117,14 @@ describe('no answer', () => {
     expect([error.name, error.message]).toEqual(['ReadTimeoutError', `Read timeout on endpoint URL: "http://${host}/"`])
   })
 
+  it('bytes that came in time count, however late the process learns of them', async () => {
+    const host = await started.http((_, response) => setTimeout(() => response.end('ok'), 50))
+    const answer = started.handler().send(request(host), options({ readTimeout: 300 }))
+    // Its own server is held up too, so the answer is on its way when the timer goes off.
+    setTimeout(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 400), 45)
+    expect(text((await answer).body)).toBe('ok')
+  })
+
   it('a head that stops', async () => {
     const host = await answering('HTTP/1.1 200 OK\r\nx-one: 1\r\nx-tw')
     const error = await failure(started.handler().send(request(host), options({ readTimeout: 60 })))
@@ -490,8 +498,10 @@ describe('a stream that is read slowly', () => {
     await once(body, 'readable')
     await expect.poll(() => (response.body as Readable).readableLength > 0).toBe(true)
     for (let minutes = 0; minutes < 2; minutes++) socket.emit('timeout')
+    await new Promise(setImmediate)
     expect(response.body).toHaveProperty('destroyed', false)
     socket.emit('timeout')
+    await new Promise(setImmediate)
     expect((await failure(body.bytes())).name).toBe('ReadTimeoutError')
   })
 

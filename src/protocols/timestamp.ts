@@ -99,12 +99,23 @@ export function parseTimestamp(value: unknown): Date {
       const time = Date.parse(value)
       if (!Number.isNaN(time)) return new Date(time)
     }
+    const httpDate = readHttpDate(value)
+    if (httpDate !== undefined) return httpDate
     const instant = parseTimestampText(value)
     if (instant !== undefined) return dateOf(instant)
   } else if (typeof value === 'bigint') {
     return parseTimestamp(Number(value))
   }
   throw new ResponseParserError({ message: `Invalid timestamp "${showValue(value)}"` })
+}
+
+/** The form of headers, `Sun, 06 Nov 1994 08:49:37 GMT`, without regular expressions: every object from S3 has one. */
+function readHttpDate(text: string): Date | undefined {
+  if (text.length !== 29 || text.charCodeAt(3) !== 0x2c || !text.endsWith(' GMT')) return undefined
+  const date = new Date(text)
+  // A day that the month does not have would become one of the next month.
+  const day = (text.charCodeAt(5) - 48) * 10 + text.charCodeAt(6) - 48
+  return date.getUTCDate() === day ? date : undefined
 }
 
 function dateOf({ seconds, micros }: Instant): Date {

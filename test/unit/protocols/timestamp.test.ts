@@ -56,6 +56,7 @@ describe('a timestamp that came', () => {
     ]
     for (const form of forms) expect(parseTimestamp(form)).toEqual(wanted)
     expect(parseTimestamp('Tue, 02 Jan 2024 03:04:05 GMT')).toEqual(new Date('2024-01-02T03:04:05Z'))
+    expect(() => parseTimestamp('Sat, 31 Feb 2024 03:04:05 GMT')).toThrow(ResponseParserError)
     expect(parseTimestamp(253402300799n)).toEqual(new Date('9999-12-31T23:59:59Z'))
     expect(parseTimestamp(32503680000.000999)).toEqual(new Date('3000-01-01T00:00:00Z'))
   })

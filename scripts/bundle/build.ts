@@ -148,6 +148,8 @@ async function buildModules(): Promise<void> {
     format: 'es',
     entryFileNames: '[name].js',
     chunkFileNames: 'shared-[hash].js',
+    // Its main file holds all its algorithms, and bundlers for Node prefer that one.
+    paths: { 'hash-wasm': 'hash-wasm/dist/index.esm.js' },
     generatedCode: 'es2015',
     sourcemap: true,
     // The maps of the CommonJS build have the sources; a second copy would be a megabyte of every installation.

@@ -214,8 +214,13 @@ export class Loader {
     const known = this.listAvailableServices(typeName)
     return new UnknownServiceError(
       { serviceName, knownServiceNames: known },
-      { hint: didYouMean(String(serviceName), known) },
+      { hint: didYouMean(String(serviceName), known) ?? this.#bundleHint(serviceName) },
     )
+  }
+
+  #bundleHint(serviceName: string): string | undefined {
+    if (this.#builtin.store.hasFolder || !isSafeName(serviceName)) return undefined
+    return `This program is a bundle and holds the services that it imports: import 'tucuxi/services/${serviceName}'.`
   }
 
   #noVersion(serviceName: string, version: string, typeName: string): DataNotFoundError {

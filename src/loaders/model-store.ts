@@ -13,6 +13,8 @@ import {
 export interface ModelStore {
   /** What the paths of built-in data begin with; a name only when there is no folder. */
   readonly root: string
+  /** False in a bundle, which holds only what it imports. */
+  readonly hasFolder: boolean
   /** A file of ASCII text, or undefined when there is none. */
   text(path: string): string | undefined
   bytes(path: string): Uint8Array | undefined
@@ -47,6 +49,7 @@ export function builtinModels(): ModelStore {
 function createStore(folder: string | undefined): ModelStore {
   return {
     root: folder ?? 'tucuxi:models',
+    hasFolder: folder !== undefined,
     // Read as UTF-8 for Node's fast path, though it is ASCII.
     text: (path) =>
       embeddedFile(path) ?? present(folder, (root) => readFileSync(`${root}/${path}`, 'utf8')) ?? embeddedText(path),

@@ -1,0 +1,147 @@
+/** An application with two services, bundled by each bundler for Node in both formats; the bundles run. */
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+import { must } from '../../scripts/process.ts'
+import {
+  answerOf,
+  expectAnswer,
+  figure,
+  kb,
+  PRINT,
+  program,
+  project,
+  runNode,
+  TWO_SERVICES,
+  tool,
+} from './workspace.ts'
+
+type Format = 'esm' | 'cjs'
+
+const ESBUILD = (format: Format, more: readonly string[] = []): string[] => [
+  tool('esbuild/bin/esbuild'),
+  'app.mjs',
+  '--bundle',
+  '--minify',
+  '--platform=node',
+  `--format=${format}`,
+  `--outfile=${outfile(format)}`,
+  '--log-level=warning',
+  ...more,
+]
+
+const outfile = (format: Format): string => `out/app.${format === 'esm' ? 'mjs' : 'cjs'}`
+
+/** Configuration files, and how each bundler is called. */
+const BUNDLERS: Readonly<Record<string, (format: Format) => { files: Record<string, string>; args: string[] }>> = {
+  esbuild: (format) => ({ files: {}, args: ESBUILD(format) }),
+  rollup: (format) => ({
+    files: {
+      'rollup.config.mjs': `import commonjs from '@rollup/plugin-commonjs'
+import { nodeResolve } from '@rollup/plugin-node-resolve'
+export default {
+  input: 'app.mjs',
+  output: { file: '${outfile(format)}', format: '${format}' },
+  plugins: [nodeResolve({ preferBuiltins: true }), commonjs()],
+  onwarn(warning) { if (warning.code !== 'THIS_IS_UNDEFINED') throw new Error(warning.message) },
+}`,
+    },
+    args: [tool('rollup/dist/bin/rollup'), '-c'],
+  }),
+  rolldown: (format) => ({
+    files: {
+      'rolldown.config.mjs': `export default {
+  input: 'app.mjs',
+  platform: 'node',
+  output: { file: '${outfile(format)}', format: '${format}', minify: true },
+}`,
+    },
+    args: [tool('rolldown/bin/cli.mjs'), '-c'],
+  }),
+  vite: (format) => ({
+    files: {
+      'vite.config.mjs': `export default {
+  ssr: { noExternal: true, target: 'node' },
+  build: {
+    ssr: 'app.mjs',
+    outDir: 'out',
+    minify: true,
+    rolldownOptions: { output: { format: '${format}', entryFileNames: '${outfile(format).slice(4)}' } },
+  },
+}`,
+    },
+    args: [tool('vite/bin/vite.js'), 'build'],
+  }),
+  webpack: (format) => ({
+    files: {
+      'build.cjs': `require('webpack')({
+  mode: 'production',
+  target: 'node20',
+  entry: './app.mjs',
+  experiments: { outputModule: ${format === 'esm'} },
+  output: { path: __dirname + '/out', filename: '${outfile(format).slice(4)}', module: ${format === 'esm'} },
+}, (error, stats) => {
+  if (error || stats.hasErrors() || stats.hasWarnings()) throw error ?? new Error(stats.toString('errors-warnings'))
+})`,
+    },
+    args: ['build.cjs'],
+  }),
+}
+
+describe.each(Object.keys(BUNDLERS))('%s', (name) => {
+  test.each(['esm', 'cjs'] as const)('%s', async (format) => {
+    const { files, args } = BUNDLERS[name]!(format)
+    const folder = project(`bundle-${name}-${format}`, { 'app.mjs': program('two-services') + PRINT, ...files })
+    const { output } = await must(runNode(args, folder), `${name} ${format}`)
+    expect(output).not.toMatch(/warning/i)
+    await expectAnswer(runNode([outfile(format)], folder), `${name} ${format} bundle`, TWO_SERVICES)
+    const code = readFileSync(join(folder, outfile(format)))
+    figure(`${name}, ${format}, s3 + dynamodb`, `ok, ${kb(code.length)}, gzip ${kb(gzipSync(code).length)}`)
+  })
+})
+
+describe('the bundle', () => {
+  const SERVICES = `import { Session } from 'tucuxi'
+import 'tucuxi/services/s3'
+const session = new Session({ regionName: 'eu-west-1' })
+console.log('ANSWER ' + JSON.stringify([session.getAvailableServices(), tryOther()]))
+function tryOther() {
+  try { return session.client('sqs') } catch (error) { return error.message }
+}
+`
+
+  test('holds the services that are imported and no other, and says what to import', async () => {
+    const folder = project('bundle-one-service', { 'app.mjs': SERVICES })
+    await must(runNode(ESBUILD('esm', ['--metafile=meta.json']), folder), 'esbuild')
+    const meta = JSON.parse(readFileSync(join(folder, 'meta.json'), 'utf8')) as { inputs: Record<string, unknown> }
+    const modules = Object.keys(meta.inputs).filter((path) => /\/services\/|\/models\//.test(path))
+    expect(modules.map((path) => path.split('/').at(-1))).toEqual(['s3.js'])
+    const code = readFileSync(join(folder, outfile('esm')), 'utf8')
+    const embedded = [...code.matchAll(/[`'"]([\w-]+)[`'"],[`'"][A-Za-z0-9+/=]{1000,}/g)].map((match) => match[1])
+    expect(embedded).toEqual(['s3'])
+    const [services, message] = (await answerOf(runNode([outfile('esm')], folder), 'one service')) as [string[], string]
+    expect(services).toEqual(['s3'])
+    expect(message).toContain("import 'tucuxi/services/sqs'")
+  })
+
+  test('has source maps that lead to the sources', async () => {
+    const folder = project('bundle-maps', {
+      'app.mjs': `import { Session } from 'tucuxi'\nimport 'tucuxi/services/s3'
+await new Session({ regionName: 'no region' }).client('s3')\n`,
+    })
+    await must(runNode(ESBUILD('esm', ['--sourcemap']), folder), 'esbuild')
+    const { code, output } = await runNode(['--enable-source-maps', outfile('esm')], folder)
+    expect(code).not.toBe(0)
+    expect(output).toContain('src/session/session-client.ts')
+    expect(statSync(join(folder, `${outfile('esm')}.map`)).size).toBeGreaterThan(100_000)
+  })
+
+  test('with s3 and dynamodb stays below 450 KiB minified (150 are aimed at)', async () => {
+    const folder = project('bundle-size', { 'app.mjs': program('two-services') + PRINT })
+    await must(runNode(ESBUILD('esm'), folder), 'esbuild')
+    const { size } = statSync(join(folder, outfile('esm')))
+    figure('esbuild, esm, s3 + dynamodb; aimed at 150 KiB', kb(size))
+    expect(size).toBeLessThanOrEqual(450 * 1024)
+  })
+})

@@ -5,6 +5,7 @@ export type { CallContext, CallStages, EventPayloads, SendAnswer, StageName } fr
 export { Config, type ConfigOptions, UNSIGNED } from './config/client-config.ts'
 export { type ConfigSource, ConfigStore } from './config/config-store.ts'
 export type { SessionVariable } from './config/settings.ts'
+export type { MfaPrompter } from './credentials/context.ts'
 export {
   Credentials,
   type CredentialsLike,
@@ -13,6 +14,9 @@ export {
 } from './credentials/credentials.ts'
 export { RefreshableCredentials, type RefreshOptions } from './credentials/refreshable-credentials.ts'
 export { type CredentialProvider, CredentialResolver } from './credentials/resolver.ts'
+export type { AuthToken, FrozenAuthToken } from './credentials/tokens/auth-token.ts'
+export type { DeviceAuthorization, SsoLoginOptions } from './credentials/tokens/device-login.ts'
+export { type TokenProvider, TokenProviderChain, type TokenRequest } from './credentials/tokens/token-chain.ts'
 export * from './errors/index.ts'
 export { HierarchicalEmitter, type RegisterOptions } from './events/emitter.ts'
 export type { HttpHandler, HttpRequest, HttpResponse, SendOptions } from './http/http.ts'
@@ -20,5 +24,7 @@ export { createNodeHandler, type NodeHandlerSettings } from './http/node-handler
 export { Loader } from './loaders/loader.ts'
 export { OperationModel } from './model/operation-model.ts'
 export { ServiceModel } from './model/service-model.ts'
+export type { AssumeRoleOptions } from './session/assume-role.ts'
 export { CoreSession as Session, type CoreSessionOptions, getSession } from './session/core-session.ts'
 export type { Host } from './util/host.ts'
+export { type Cache, JSONFileCache } from './util/json-file-cache.ts'

@@ -4,7 +4,7 @@ import type { Credentials } from './credentials.ts'
 import { type CredentialProvider, CredentialResolver } from './resolver.ts'
 
 /** A source that keeps what it got. As in boto, its `cache` may be set to one that outlives the process. */
-export interface CachingProvider extends CredentialProvider {
+interface CachingProvider extends CredentialProvider {
   cache: Cache
 }
 

@@ -1,4 +1,5 @@
 import { UnknownCredentialError } from '../errors/credentials.ts'
+import type { Cache } from '../util/json-file-cache.ts'
 import type { Credentials } from './credentials.ts'
 
 /** One source of credentials. */
@@ -7,6 +8,8 @@ export interface CredentialProvider {
   readonly method: string
   /** Undefined when this source has none; throws when it should have some and they are broken. */
   load(): Credentials | undefined | Promise<Credentials | undefined>
+  /** Of sources that keep what they got: where. */
+  cache?: Cache | undefined
 }
 
 /** Asks one provider after another; the first that has credentials wins, and an error ends the search. */

@@ -1,3 +1,4 @@
+import type { GenericClient } from '../client/create-client.ts'
 import type { EventPayloads } from '../client/stages.ts'
 import { type Config, type ConfigOptions, toConfig } from '../config/client-config.ts'
 import { type ConfigSource, ConfigStore } from '../config/config-store.ts'
@@ -30,7 +31,6 @@ import { createNodeHost } from '../util/node-host.ts'
 import { VERSION } from '../util/version.ts'
 import type { AssumeRoleOptions } from './assume-role.ts'
 import type { ClientOptions } from './client-options.ts'
-import type { ClientOf, ServiceModule, ServiceName } from './client-types.ts'
 import { ComponentLocator } from './components.ts'
 import { createSessionClient } from './session-client.ts'
 
@@ -75,6 +75,7 @@ export class CoreSession {
   readonly mfaPrompter: MfaPrompter | undefined
   /** Where the first client that uses the session's credentials calls: STS is then asked there for roles. */
   lastClientRegion: string | undefined
+  readonly #options: CoreSessionOptions
   readonly #instance = new Map<string, unknown>()
   readonly #components = new ComponentLocator()
   readonly #httpHandlers = new Map<string, HttpHandler>()
@@ -88,6 +89,7 @@ export class CoreSession {
   #authToken: AuthToken | undefined
 
   constructor(options: CoreSessionOptions = {}) {
+    this.#options = options
     this.host = options.host ?? createNodeHost()
     this.includeBuiltinHandlers = options.includeBuiltinHandlers ?? true
     this.mfaPrompter = options.mfaPrompter
@@ -273,8 +275,8 @@ export class CoreSession {
    * Logs in to IAM Identity Center as `aws sso login` does: shows a code, waits until somebody has entered it in a
    * browser, and keeps the token where botocore and the AWS CLI keep it.
    *
-   * @throws InvalidConfigError when the profile has no `sso_session` or `sso_start_url`; SSOError when nobody entered
-   * the code in time
+   * @throws InvalidConfigError when the profile has no `sso_session` and no `sso_start_url`
+   * @throws TokenRetrievalError when nobody entered the code in time
    *
    * @example
    * await session.ssoLogin({ onAuthorization: ({ userCode, verificationUri }) => {
@@ -285,6 +287,20 @@ export class CoreSession {
     const { ssoLogin } = require('./token-chain.ts') as typeof import('./token-chain.ts')
     await ssoLogin(this, options)
     this.#authToken = undefined
+  }
+
+  /** A session of its own with the same settings, handlers and models, and other credentials. */
+  withCredentials(credentials: Credentials | CredentialsLike | CredentialsProvider): CoreSession {
+    const events = this.#emitter.copy()
+    const copy = new CoreSession({ ...this.#options, host: this.host, profile: undefined, eventHooks: events })
+    for (const [name, value] of this.#instance) copy.setConfigVariable(name, value)
+    copy.userAgentName = this.userAgentName
+    copy.userAgentVersion = this.userAgentVersion
+    copy.userAgentExtra = this.userAgentExtra
+    copy.setDefaultClientConfig(this.#defaultClientConfig)
+    copy.lazyRegisterComponent('data_loader', () => this.loader)
+    copy.useCredentials(credentials)
+    return copy
   }
 
   // --- models and discovery ---
@@ -318,8 +334,8 @@ export class CoreSession {
   }
 
   /** The names that `createClient` takes, sorted. */
-  getAvailableServices(): ServiceName[] {
-    return [...this.loader.listAvailableServices('service-2')] as ServiceName[]
+  getAvailableServices(): string[] {
+    return [...this.loader.listAvailableServices('service-2')]
   }
 
   /** Endpoints and regions of all services, as far as endpoint rules do not say them. */
@@ -347,12 +363,8 @@ export class CoreSession {
   // --- clients ---
 
   /** Makes a client. boto's order of resolution: argument, Config, environment, profile, default. */
-  createClient<Name extends ServiceName>(
-    service: Name | ServiceModule<Name>,
-    options: ClientOptions = {},
-  ): ClientOf<Name> {
-    const name = typeof service === 'object' ? service.serviceName : service
-    return createSessionClient(this, name, options) as ClientOf<Name>
+  createClient(serviceName: string, options: ClientOptions = {}): GenericClient {
+    return createSessionClient(this, serviceName, options)
   }
 
   /** The handler for connections of one kind, kept for the session: clients share sockets. */

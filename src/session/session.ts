@@ -1,8 +1,11 @@
 import type { EventPayloads } from '../client/stages.ts'
+import type { MfaPrompter } from '../credentials/context.ts'
 import type { Credentials, CredentialsLike, CredentialsProvider } from '../credentials/credentials.ts'
+import type { SsoLoginOptions } from '../credentials/tokens/device-login.ts'
 import { ProfileNotFound } from '../errors/config.ts'
 import { NoCredentialsError } from '../errors/credentials.ts'
 import type { HierarchicalEmitter } from '../events/emitter.ts'
+import type { AssumeRoleOptions } from './assume-role.ts'
 import type { ClientOptions } from './client-options.ts'
 import type { ClientOf, ServiceModule, ServiceName } from './client-types.ts'
 import { CoreSession } from './core-session.ts'
@@ -19,6 +22,8 @@ export interface SessionOptions {
   readonly botocoreSession?: CoreSession | undefined
   /** Credentials, or a function that gets them: any provider of the AWS SDK for JavaScript v3 will do. */
   readonly credentials?: Credentials | CredentialsLike | CredentialsProvider | undefined
+  /** Asks a person for the MFA code of a role. Default: at the terminal. Not with `botocoreSession`. */
+  readonly mfaPrompter?: MfaPrompter | undefined
 }
 
 /**
@@ -34,7 +39,7 @@ export class Session {
 
   /** Throws ProfileNotFound for a profile that is in neither file. */
   constructor(options: SessionOptions = {}) {
-    this.#core = options.botocoreSession ?? new CoreSession()
+    this.#core = options.botocoreSession ?? new CoreSession({ mfaPrompter: options.mfaPrompter })
     const { profileName, regionName } = options
     if (profileName !== undefined) {
       this.#core.setConfigVariable('profile', profileName)
@@ -125,6 +130,34 @@ export class Session {
   /** The session's credentials, undefined when no source has any. */
   getCredentials(): Promise<Credentials | undefined> {
     return this.#core.getCredentials()
+  }
+
+  /**
+   * A session in a role: with this session's settings, and credentials that are got when first used and again before
+   * they expire. For a client alone, give it `session.assumeRoleCredentials(…)` as `credentials`.
+   *
+   * @example
+   * const audit = session.assumeRole({ roleArn: 'arn:aws:iam::123456789012:role/audit', durationSeconds: 900 })
+   * const { Account } = await audit.client('sts').getCallerIdentity()
+   */
+  assumeRole(options: AssumeRoleOptions): Session {
+    return new Session({ botocoreSession: this.#core.withCredentials(this.assumeRoleCredentials(options)) })
+  }
+
+  /** Credentials of a role, for the `credentials` of a client or of another session. */
+  assumeRoleCredentials(options: AssumeRoleOptions): Credentials {
+    return this.#core.assumeRoleCredentials(options)
+  }
+
+  /**
+   * Logs in to IAM Identity Center: shows a code, waits until somebody has entered it in a browser, and keeps the token
+   * where the AWS CLI, botocore and this library look for it.
+   *
+   * @throws InvalidConfigError when the profile has no `sso_session` and no `sso_start_url`
+   * @throws TokenRetrievalError when nobody entered the code in time
+   */
+  async ssoLogin(options: SsoLoginOptions = {}): Promise<void> {
+    await this.#core.ssoLogin(options)
   }
 
   /** Drops idle connections of all clients. A program that never calls this exits all the same. */

@@ -1,4 +1,5 @@
 import type { Host } from './host.ts'
+import { createNodeHost } from './node-host.ts'
 
 /** Somewhere to keep what took a request to get. A Map of text to anything will do. */
 export interface Cache {
@@ -22,17 +23,26 @@ export function zuluTime(date: Date): string {
 /**
  * A folder with one JSON file per key, which botocore and the AWS CLI read and write as well. Files are put in place
  * whole and are readable by their owner only, so any number of processes may share a folder.
+ *
+ * @example
+ * const roles = new JSONFileCache()
+ * const resolver = session.getComponent('credential_provider') as CredentialResolver
+ * for (const provider of resolver.providers) if ('cache' in provider) provider.cache = roles
  */
 export class JSONFileCache implements Cache {
   readonly #folder: string
   readonly #host: Host
   readonly #writeDate: WriteDate
 
-  /** @param folder its whole path; made when something is first written */
-  constructor(folder: string, host: Host, writeDate: WriteDate = botoTime) {
-    this.#folder = folder
+  /** @param folder its whole path, made when something is first written. Default: botocore's, ~/.aws/boto/cache */
+  constructor(folder?: string | undefined, host: Host = createNodeHost(), writeDate: WriteDate = botoTime) {
     this.#host = host
+    this.#folder = folder ?? [host.homeDirectory() ?? '.', '.aws', 'boto', 'cache'].join(this.#separator)
     this.#writeDate = writeDate
+  }
+
+  get #separator(): string {
+    return this.#host.platform === 'win32' ? '\\' : '/'
   }
 
   /** Undefined when there is no such file, or none that can be read. */
@@ -57,8 +67,7 @@ export class JSONFileCache implements Cache {
   }
 
   #path(key: string): string {
-    const separator = this.#host.platform === 'win32' ? '\\' : '/'
-    return `${this.#folder}${separator}${key.replace(/[:/\\]/g, '_')}.json`
+    return `${this.#folder}${this.#separator}${key.replace(/[:/\\]/g, '_')}.json`
   }
 }
 

@@ -31,6 +31,11 @@ async function startEmulator(): Promise<Server> {
   return server
 }
 
+/** The tour calls operations by name, as a program does that learns only at run time which. */
+function byName(client: object): GenericClient {
+  return client as GenericClient
+}
+
 /** Where the calls go: what the environment names, else an emulator. */
 async function findPlace(): Promise<Place> {
   const regionName = process.env['AWS_DEFAULT_REGION'] ?? process.env['AWS_REGION'] ?? 'eu-west-1'
@@ -39,7 +44,7 @@ async function findPlace(): Promise<Place> {
   const credentials = await own.getCredentials()
   if (endpoint !== undefined || credentials !== undefined) {
     const session = credentials === undefined ? new Session({ regionName, ...EXAMPLE_KEYS }) : own
-    const dynamodb = session.client('dynamodb')
+    const dynamodb = byName(session.client('dynamodb'))
     const whose = credentials === undefined ? 'example credentials' : `the credentials of ${own.profileName}`
     const where = `In DynamoDB at ${dynamodb.meta.endpointUrl}, with ${whose}. The table is deleted at the end.`
     return { session, dynamodb, where, close: () => {} }
@@ -47,7 +52,7 @@ async function findPlace(): Promise<Place> {
   const server = await startEmulator()
   const { port } = server.address() as AddressInfo
   const session = new Session({ regionName, ...EXAMPLE_KEYS })
-  const dynamodb = session.client('dynamodb', { endpointUrl: `http://127.0.0.1:${port}` })
+  const dynamodb = byName(session.client('dynamodb', { endpointUrl: `http://127.0.0.1:${port}` }))
   const where = `In an emulator inside this process, at ${dynamodb.meta.endpointUrl}: real requests, signed and retried.`
   return { session, dynamodb, where, close: () => server.close() }
 }

@@ -7,8 +7,7 @@ export async function showWhatThereIs(session: Session): Promise<void> {
   const services = await step(
     'session.getAvailableServices()',
     () => session.getAvailableServices(),
-    (names) =>
-      `${bold(String(names.length))} services: ${clip(names.filter((_name, i) => i % 37 === 5).join(', '), 78)}, …`,
+    (names) => `${bold(String(names.length))} services: ${names.filter((_name, i) => i % 61 === 5).join(', ')}, …`,
   )
   await step(
     'session.getAvailablePartitions()',
@@ -51,7 +50,7 @@ export async function showModel(session: Session): Promise<void> {
   note(
     `${serviceModel.operationNames.length} operations, protocol ${serviceModel.resolvedProtocol}, API version ${serviceModel.apiVersion}`,
   )
-  note(`query has pages: ${client.canPaginate('query') ? 'yes' : 'no'}; waiters: ${client.waiterNames.join(', ')}`)
+  note(clip(`query has pages; waiters: ${client.waiterNames.join(', ')}`, 100))
 }
 
 function entriesOf<T>(members: ReadonlyMap<string, T> | Readonly<Record<string, T>>): Iterable<[string, T]> {
@@ -86,7 +85,7 @@ export async function showValidation(session: Session): Promise<void> {
   const client = session.client('dynamodb', { regionName: 'eu-west-1' })
   const wrong = { TableName: 'Sightings', Key: { Id: { S: 7 } }, ConsistentRead: 'yes', Colour: 'pink' }
   const failure = await step("client.getItem({ Key: { Id: { S: 7 } }, ConsistentRead: 'yes', Colour: 'pink' })", () =>
-    client['getItem']!(wrong).catch((error: unknown) => error),
+    client.getItem(wrong as never).catch((error: unknown) => error),
   )
   if (!(failure instanceof ParamValidationError)) throw failure
   const [head, ...lines] = failure.message.split('\n')

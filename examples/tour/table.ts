@@ -1,5 +1,5 @@
 import { type GenericClient, isClientError } from 'tucuxi'
-import { bold, dim, note, pink, section, step, table } from './print.ts'
+import { bold, clip, dim, note, pink, section, step, table } from './print.ts'
 
 interface Sighting {
   readonly River: { readonly S: string }
@@ -84,7 +84,7 @@ async function failOnPurpose(dynamodb: GenericClient, TableName: string): Promis
     ),
   )
   if (!isClientError(failure, 'ConditionalCheckFailedException')) throw failure
-  console.log(`    ${pink(failure.name)} ${dim(failure.message)}`)
+  console.log(`    ${pink(failure.name)}\n    ${dim(clip(failure.message, 100))}`)
 }
 
 /** Work with a table, from its creation to its end. */
@@ -104,5 +104,5 @@ export async function workWithTable(dynamodb: GenericClient, where: string): Pro
     await step('dynamodb.deleteTable({ TableName })', () => dynamodb['deleteTable']!({ TableName }))
   }
   console.log()
-  note(`A handler of before-send saw ${sent.length} requests: ${sent.join(', ')}`)
+  note(clip(`A handler of before-send saw ${sent.length} requests: ${sent.join(', ')}`, 100))
 }

@@ -11,7 +11,7 @@ import { Credentials } from '../credentials/credentials.ts'
 import { toCredentials } from '../credentials/to-credentials.ts'
 import { hasBearerToken } from '../credentials/tokens/bearer-variable.ts'
 import { normalizeFipsRegion } from '../endpoints/regions.ts'
-import { ArgumentError, InvalidConfigError } from '../errors/config.ts'
+import { InvalidConfigError } from '../errors/config.ts'
 import { PartialCredentialsError } from '../errors/credentials.ts'
 import { InvalidRegionError } from '../errors/params.ts'
 import type { HttpHandler } from '../http/http.ts'
@@ -46,7 +46,6 @@ export function createSessionClient(
   if (!anonymous && explicit === undefined) session.lastClientRegion ??= regionName
   const url = options.endpointUrl ?? endpointUrl(session, model, config, store)
   const resolved = resolveClientConfig(config, store)
-  if (url !== undefined) checkEndpointUrl(url)
   const http = httpHandler(session, resolved, verify)
   checkRegionalEndpoints(resolved)
   const customization = session.includeBuiltinHandlers ? customizationOf(model) : {}
@@ -138,16 +137,6 @@ function endpointUrl(session: CoreSession, model: WireModel, config: Config, sto
     scopedConfig: () => session.getScopedConfig(),
     fullConfig: () => session.fullConfig,
   })
-}
-
-const ENDPOINT_URL = /^https?:\/\/[^\s/?#]+/i
-
-function checkEndpointUrl(url: string): void {
-  if (ENDPOINT_URL.test(url)) return
-  throw new ArgumentError(
-    { message: `Invalid endpoint: ${url}` },
-    { hint: 'It is a whole URL, with http:// or https://.' },
-  )
 }
 
 function profileSignatureVersion(profile: Profile, model: WireModel): string | undefined {

@@ -176,3 +176,14 @@ describe('data of the user', () => {
     })
   })
 })
+
+describe('an endpoint that is no URL', () => {
+  const message = "Invalid endpoint: localhost:9000. An endpoint is a whole URL: did you mean 'https://localhost:9000'?"
+
+  it.each(['s3', 'sqs', 'sts'] as const)('is refused when a client of %s is made', (service) => {
+    const options = { regionName: 'eu-west-1', endpointUrl: 'localhost:9000' }
+    expect(() => sessionWith().client(service, options)).toThrow(message)
+    const env = { AWS_ENDPOINT_URL: 'localhost:9000', AWS_REGION: 'eu-west-1' }
+    expect(() => sessionWith(env).client(service)).toThrow(message)
+  })
+})

@@ -14,11 +14,13 @@ import { join } from 'node:path'
 import { expect } from 'vitest'
 import { Credentials } from '../../src/credentials/credentials.ts'
 import { RefreshableCredentials } from '../../src/credentials/refreshable-credentials.ts'
+import type { CredentialResolver } from '../../src/credentials/resolver.ts'
 import { ConnectTimeoutError, ReadTimeoutError } from '../../src/errors/http.ts'
 import type { HttpHandler, HttpRequest, HttpResponse } from '../../src/http/http.ts'
 import { FEATURE_IDS } from '../../src/http/user-agent.ts'
 import { CoreSession, type CoreSessionOptions } from '../../src/session/core-session.ts'
 import type { Host } from '../../src/util/host.ts'
+import { JSONFileCache } from '../../src/util/json-file-cache.ts'
 import { createNodeHost } from '../../src/util/node-host.ts'
 
 /** One request as a script expects it, and what comes back. */
@@ -55,7 +57,13 @@ export interface Expectation {
   readonly why: string
   /** When it begins. Default 2026-01-01T00:00:00Z. */
   readonly now?: string
-  readonly session?: { readonly profile?: string; readonly mfaCode?: string; readonly platform?: string }
+  readonly session?: {
+    readonly profile?: string
+    readonly mfaCode?: string
+    readonly platform?: string
+    /** Keep roles in ~/.aws/boto/cache. */
+    readonly cachesRoles?: boolean
+  }
   readonly steps: readonly Step[]
   /** Files that must be there at the end, with these members. */
   readonly files?: Readonly<Record<string, unknown>>
@@ -180,6 +188,11 @@ export async function playCase(opened: OpenCase): Promise<Step[]> {
   const { profile, mfaCode } = expectation.session ?? {}
   const handler = new ScriptedHttp(http)
   const session = new ScriptedSession(handler, { host, profile, mfaPrompter: () => mfaCode ?? '' })
+  if (expectation.session?.cachesRoles) {
+    const resolver = session.getComponent('credential_provider') as CredentialResolver
+    const cache = new JSONFileCache(undefined, host)
+    for (const provider of resolver.providers) if ('cache' in provider) provider.cache = cache
+  }
   const outcomes: Step[] = []
   for (const step of expectation.steps) {
     now += (step.advance ?? 0) * 1000

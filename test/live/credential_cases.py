@@ -1,6 +1,6 @@
 """Plays the cases of test/conformance/credentials through botocore.
 
-Reads one JSON object per line from stdin: {"root", "env", "http", "expectation"}; writes what each step brings.
+Reads one JSON object per line: {"root", "env", "http", "expectation"}; writes what each step brings.
 """
 
 import datetime
@@ -144,6 +144,19 @@ def describe(found):
     return known(values)
 
 
+def prepare(session, options):
+    try:
+        resolver = session.get_component('credential_provider')
+    except Exception:
+        return  # The step says what is wrong.
+    resolver.get_provider('assume-role')._prompter = lambda prompt: options.get('mfaCode', '')
+    if options.get('cachesRoles'):
+        cache = botocore.utils.JSONFileCache(os.path.expanduser('~/.aws/boto/cache'))
+        for provider in resolver.providers:
+            if hasattr(provider, 'cache'):
+                provider.cache = cache
+
+
 def play(case):
     expectation = case['expectation']
     os.environ.clear()
@@ -163,12 +176,7 @@ def play(case):
             clock['now'] += step['advance']
             results.append(step)
             continue
-        try:
-            session.get_component('credential_provider').get_provider('assume-role')._prompter = (
-                lambda prompt: options.get('mfaCode', '')
-            )
-        except Exception:
-            pass
+        prepare(session, options)
         results.append(outcome(session, step))
     if left:
         raise AssertionError(f'{len(left)} requests were not made')

@@ -1,4 +1,3 @@
-import type { GenericClient } from '../client/create-client.ts'
 import type { EventPayloads } from '../client/stages.ts'
 import { type Config, type ConfigOptions, toConfig } from '../config/client-config.ts'
 import { type ConfigSource, ConfigStore } from '../config/config-store.ts'
@@ -31,6 +30,7 @@ import { createNodeHost } from '../util/node-host.ts'
 import { VERSION } from '../util/version.ts'
 import type { AssumeRoleOptions } from './assume-role.ts'
 import type { ClientOptions } from './client-options.ts'
+import type { ClientOf, ServiceModule, ServiceName } from './client-types.ts'
 import { ComponentLocator } from './components.ts'
 import { createSessionClient } from './session-client.ts'
 
@@ -334,8 +334,8 @@ export class CoreSession {
   }
 
   /** The names that `createClient` takes, sorted. */
-  getAvailableServices(): string[] {
-    return [...this.loader.listAvailableServices('service-2')]
+  getAvailableServices(): ServiceName[] {
+    return [...this.loader.listAvailableServices('service-2')] as ServiceName[]
   }
 
   /** Endpoints and regions of all services, as far as endpoint rules do not say them. */
@@ -363,8 +363,12 @@ export class CoreSession {
   // --- clients ---
 
   /** Makes a client. boto's order of resolution: argument, Config, environment, profile, default. */
-  createClient(serviceName: string, options: ClientOptions = {}): GenericClient {
-    return createSessionClient(this, serviceName, options)
+  createClient<Name extends ServiceName>(
+    service: Name | ServiceModule<Name>,
+    options: ClientOptions = {},
+  ): ClientOf<Name> {
+    const name = typeof service === 'object' ? service.serviceName : service
+    return createSessionClient(this, name, options) as ClientOf<Name>
   }
 
   /** The handler for connections of one kind, kept for the session: clients share sockets. */

@@ -89,6 +89,7 @@ export interface CallStages {
   'after-call-error': { readonly error: unknown; readonly context: CallContext }
 }
 
+/** The first part of the names of a call's events. */
 export type StageName = keyof CallStages
 
 /** What handlers get by the first part of an event's name: the stages of a call, and what happens before there is a client. */

@@ -23,10 +23,11 @@ import {
 } from './handler-trie.ts'
 import { checkCounting, type UniqueId } from './unique-ids.ts'
 
+/** How to keep a handler from being registered twice. */
 export interface RegisterOptions {
-  /** A second registration with the same id is ignored. */
+  /** A second registration with the same id is ignored. Default: none, and each registration counts. */
   readonly uniqueId?: string | undefined
-  /** Registrations with the id are counted; the handler goes when it was unregistered as often. */
+  /** Registrations with the id are counted; the handler goes when it was unregistered as often. Default false. */
   readonly uniqueIdUsesCount?: boolean | undefined
 }
 
@@ -77,7 +78,14 @@ export class HierarchicalEmitter<Payloads extends object = Record<never, never>>
     return this.#generation
   }
 
-  /** Calls `handler` when the event, or one whose name begins with it, is emitted. */
+  /**
+   * Calls `handler` when the event, or one whose name begins with it, is emitted.
+   *
+   * @throws ArgumentError for a handler that is no function, and for an id that counted before and now does not
+   *
+   * @example
+   * s3.meta.events.register('before-call.s3.PutObject', ({ params }) => console.log(params.Key), { uniqueId: 'my-log' })
+   */
   register<Name extends string>(
     eventName: Name,
     handler: (event: HandlerEvent<Payloads, Name>) => unknown,

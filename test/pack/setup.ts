@@ -27,6 +27,7 @@ const RUNTIMES: Readonly<Record<string, string>> = {
   'node-old': 'node-{platform}-{arch}@20.18.3',
   bun: '@oven/bun-{bun}-{bunArch}@1.4.5',
   deno: '@deno/{deno}@2.9.6',
+  workerd: '@cloudflare/workerd-{workerd}@1.20261117.1',
 }
 
 function place(spec: string): string {
@@ -36,6 +37,7 @@ function place(spec: string): string {
     .replace('{arch}', arch)
     .replace('{bun}', platform === 'win32' ? 'windows' : platform)
     .replace('{bunArch}', arch === 'arm64' ? 'aarch64' : arch)
+    .replace('{workerd}', `${platform === 'win32' ? 'windows' : platform}-${arch === 'x64' ? '64' : arch}`)
     .replace('{deno}', `${platform}-${arch}${platform === 'linux' ? '-glibc' : ''}`)
 }
 

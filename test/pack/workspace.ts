@@ -70,7 +70,7 @@ export function runtime(name: string): { readonly path: string } | { readonly re
   const refused = join(folder, 'refused.txt')
   if (existsSync(refused)) return { refused: readFileSync(refused, 'utf8') }
   const bin = join(folder, 'node_modules/runtime')
-  for (const path of ['bin/node', 'bin/node.exe', 'bin/bun', 'bin/bun.exe', 'deno', 'deno.exe']) {
+  for (const path of ['bin/node', 'bin/node.exe', 'bin/bun', 'bin/bun.exe', 'bin/workerd', 'deno', 'deno.exe']) {
     if (existsSync(join(bin, path))) return { path: join(bin, path) }
   }
   throw new Error(`${name}: nothing to run in ${bin}: ${readdirSync(bin).join(', ')}`)

@@ -2,6 +2,7 @@
 module.exports = [
   ['errors'],
   ['util'],
+  ['logging'],
   ['events', 'http', 'model'],
   ['loaders'],
   ['config'],

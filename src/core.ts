@@ -22,9 +22,24 @@ export { HierarchicalEmitter, type RegisterOptions } from './events/emitter.ts'
 export type { HttpHandler, HttpRequest, HttpResponse, SendOptions } from './http/http.ts'
 export { createNodeHandler, type NodeHandlerSettings } from './http/node-handler.ts'
 export { Loader } from './loaders/loader.ts'
+export {
+  addLogHandler,
+  getLogger,
+  LOG_LEVELS,
+  type LogHandler,
+  type LogLevel,
+  type LogRecord,
+  LogSource,
+} from './logging/logger.ts'
+export { fromPino, type Logger, type PinoLogger, setLogger } from './logging/take-over.ts'
 export { OperationModel } from './model/operation-model.ts'
 export { ServiceModel } from './model/service-model.ts'
 export type { AssumeRoleOptions } from './session/assume-role.ts'
-export { CoreSession as Session, type CoreSessionOptions, getSession } from './session/core-session.ts'
+export { ComponentLocator } from './session/components.ts'
+export { CoreSession as Session } from './session/core-session.ts'
+export type { CoreSessionOptions, StreamLoggerOptions } from './session/core-session-options.ts'
+export { getSession } from './session/get-session.ts'
+export { type Initializer, registerInitializer, unregisterInitializer } from './session/initializers.ts'
+export type { UserAgentCreator } from './session/internal-components.ts'
 export type { Host } from './util/host.ts'
 export { type Cache, JSONFileCache } from './util/json-file-cache.ts'

@@ -24,14 +24,18 @@ export async function attempt(call: Call, prepared: PreparedCall, number: number
   if (signed !== undefined) await signed
   // Not signed, as botocore: they say something about the attempt, not about the request.
   addAttemptHeaders(call, request, number)
+  call.observer?.sending(request)
   let response: HttpResponse
   try {
     response = await send(call, request)
   } catch (error) {
-    return received(call, { ...NOT_SENT, error, receivedAt: client.host.now() })
+    const outcome = { ...NOT_SENT, error, receivedAt: client.host.now() }
+    call.observer?.received(outcome)
+    return received(call, outcome)
   }
   const read = receive(call, prepared, response, client.host.now())
   const outcome = isPromise(read) ? await read : read
+  call.observer?.received(outcome)
   return plan.stages['response-received'].listened ? received(call, outcome) : outcome
 }
 

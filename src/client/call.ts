@@ -4,6 +4,7 @@ import type { OperationModel } from '../model/operation-model.ts'
 import { type Duration, parseTimeout } from '../util/duration.ts'
 import type { CallPlan } from './call-plan.ts'
 import type { ClientState } from './client-state.ts'
+import type { CallObserver } from './observed.ts'
 import type { CallContext } from './stages.ts'
 
 /** What one call may be told. */
@@ -21,6 +22,8 @@ export class Call {
   readonly signal: AbortSignal | undefined
   /** It ends with its signature, as a URL that is good for so many seconds. */
   presigns: { readonly expiresIn: number } | undefined
+  /** Whoever watches: the log, tracing. Undefined when nobody does. */
+  observer: CallObserver | undefined
   /** What the service says the request lives for: sent with retries. */
   ttl: string | undefined
   #features: Set<Feature> | undefined

@@ -16,10 +16,12 @@ import type { RetryStrategy } from '../retries/retry-strategy.ts'
 import { parseTimeout } from '../util/duration.ts'
 import type { Host } from '../util/host.ts'
 import { isPromise } from '../util/promise.ts'
+import type { Call } from './call.ts'
 import { type CallPlan, createCallPlan } from './call-plan.ts'
 import { ClientEndpoints } from './client-endpoints.ts'
 import type { Customization } from './customization.ts'
 import { createExceptions, type Exceptions } from './exceptions.ts'
+import type { CallObserver } from './observed.ts'
 import type { EventPayloads } from './stages.ts'
 
 /** What a client is made of: everything that was decided before its first call. */
@@ -50,6 +52,8 @@ export interface ClientParts {
   readonly customization: Customization
   /** The User-Agent of a call: with the features that it uses, and those of the source of its credentials. */
   readonly userAgent: (features: ReadonlySet<Feature> | undefined, source: readonly Feature[] | undefined) => string
+  /** Client-side monitoring of a call. */
+  readonly monitor?: ((call: Call) => CallObserver) | undefined
 }
 
 /** The inside of a client: what its calls read. */
@@ -71,6 +75,7 @@ export class ClientState {
   readonly readTimeoutMs: number
   readonly token: ClientParts['token']
   readonly userAgent: ClientParts['userAgent']
+  readonly monitor: ClientParts['monitor']
   /** Milliseconds that the service's clock is ahead of ours. */
   clockOffset = 0
   readonly #parts: ClientParts
@@ -89,6 +94,7 @@ export class ClientState {
     this.config = config
     this.token = parts.token
     this.userAgent = parts.userAgent
+    this.monitor = parts.monitor
     this.serviceId = hyphenizeServiceId(model.metadata.serviceId)
     this.protocol = getProtocol(resolveProtocol(model.metadata, model.serviceName))
     this.retries = createRetryStrategy({

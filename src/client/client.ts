@@ -5,6 +5,7 @@ import type { HierarchicalEmitter } from '../events/emitter.ts'
 import type { ServiceModel } from '../model/service-model.ts'
 import type { Paginator } from '../paginate/paginator.ts'
 import type { Output } from '../protocols/protocol.ts'
+import { inspectAsJson } from '../util/inspect.ts'
 import { didYouMean } from '../util/suggestions.ts'
 import type { Waiter } from '../waiters/waiter.ts'
 import type { CallOptions } from './call.ts'
@@ -46,6 +47,7 @@ export class Client {
 
   static {
     readState = (client) => client.#state
+    inspectAsJson(Client.prototype)
   }
 
   constructor(state: ClientState, meta: ClientMeta) {
@@ -133,6 +135,12 @@ export class Client {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close()
+  }
+
+  /** Names, no secrets: what JSON and `util.inspect` show. */
+  toJSON(): object {
+    const { model, config } = this.#state
+    return { service: model.serviceName, regionName: this.meta.regionName, retryMode: config.retryMode }
   }
 
   #operationName(methodName: string): string {

@@ -7,6 +7,7 @@ import { Call, type CallOptions } from './call.ts'
 import type { CallPlan } from './call-plan.ts'
 import type { ClientState } from './client-state.ts'
 import { finish } from './finish.ts'
+import { observe } from './observed.ts'
 import { type AttemptOutcome, NOT_SENT } from './outcome.ts'
 import { type PreparedCall, prepare } from './prepare.ts'
 import { nextAttempt } from './retry.ts'
@@ -25,13 +26,19 @@ export async function invoke(
 ): Promise<Output> {
   const call = new Call(client, plan, options)
   if (feature !== undefined) call.useFeature(feature)
+  call.observer = observe(call, given)
   try {
     if (call.signal?.aborted) throw abortedBy(call.signal)
     // Parameters, endpoint, serialized request, checksum: the steps that presigning takes too.
     const prepared = await prepare(call, given)
     const answer = plan.stages['before-call'].listened ? await beforeCall(call, prepared) : undefined
     const done = finish(call, answer ?? (await attempts(call, prepared)))
-    return isPromise(done) ? await done : done
+    const output = isPromise(done) ? await done : done
+    call.observer?.ended(output)
+    return output
+  } catch (error) {
+    call.observer?.failed(error)
+    throw error
   } finally {
     call.end()
   }
@@ -60,6 +67,7 @@ async function attempts(call: Call, prepared: PreparedCall): Promise<AttemptOutc
       if (outcome.output !== undefined) retries.succeeded(cost)
       return outcome
     }
+    call.observer?.retrying(again.delayMs)
     cost = again.cost
     if (again.delayMs > 0) await pause(call, again.delayMs)
   }

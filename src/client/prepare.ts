@@ -44,6 +44,7 @@ export async function prepare(call: Call, given: Params | undefined): Promise<Pr
   const params = call.presigns ? asked : askForChecksums(operation, asked, client.config)
   const resolved = callEndpoint(call, params)
   const endpoint = isPromise(resolved) ? await resolved : resolved
+  call.observer?.resolved(endpoint)
   const serialized = client.protocol.serialize(operation, params, client.serializeOptions)
   const request = toRequest(endpoint, serialized)
   const { injectedHeaders } = client

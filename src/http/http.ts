@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream'
 import { hostHeader } from '../util/authority.ts'
+import { inspectAsJson } from '../util/inspect.ts'
+import { redactHeaders, redactQuery } from './redaction.ts'
 
 /** Header names are lower case; a value is one line of text. */
 export type Headers = Record<string, string>
@@ -22,6 +24,10 @@ export type RequestBody = Uint8Array | StreamBody | undefined
  * Event handlers see `method`, `url`, `headers` and `body` and may change them.
  */
 export class HttpRequest {
+  static {
+    inspectAsJson(HttpRequest.prototype)
+  }
+
   method: string
   /** `http` or `https`. */
   scheme: string
@@ -63,6 +69,13 @@ export class HttpRequest {
     this.host = hostHeader(this.scheme, match[2]!)
     this.path = match[3] === '' ? '/' : match[3]!
     this.query = match[4] ?? ''
+  }
+
+  /** Without signature, tokens and body: what JSON and `util.inspect` show. */
+  toJSON(): object {
+    const { method, scheme, host, path, query, headers } = this
+    const url = `${scheme}://${host}${path}${query === '' ? '' : `?${redactQuery(query)}`}`
+    return { method, url, headers: redactHeaders(headers) }
   }
 
   /** A copy whose headers can be changed without touching this one. */

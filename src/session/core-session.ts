@@ -1,6 +1,6 @@
 import type { EventPayloads } from '../client/stages.ts'
 import { type Config, type ConfigOptions, toConfig } from '../config/client-config.ts'
-import { type ConfigSource, ConfigStore } from '../config/config-store.ts'
+import { ConfigStore } from '../config/config-store.ts'
 import { type FullConfig, loadFullConfig, type Profile } from '../config/profiles.ts'
 import { type ConfigVariables, type SessionVariable, type Setting, toSetting } from '../config/settings.ts'
 import type { MfaPrompter } from '../credentials/context.ts'
@@ -22,38 +22,24 @@ import type { EventResponses } from '../events/call-handlers.ts'
 import { type HandlerEvent, HierarchicalEmitter, type RegisterOptions } from '../events/emitter.ts'
 import type { HttpHandler } from '../http/http.ts'
 import { Loader } from '../loaders/loader.ts'
+import type { LogLevel } from '../logging/logger.ts'
 import type { EndpointCatalog } from '../model/packed-endpoints.ts'
 import type { ServiceModel } from '../model/service-model.ts'
+import type { PaginatorModel } from '../paginate/paginator-model.ts'
 import { aliasEventName } from '../services/event-aliases.ts'
 import type { Host } from '../util/host.ts'
+import { inspectAsJson } from '../util/inspect.ts'
 import { createNodeHost } from '../util/node-host.ts'
 import { VERSION } from '../util/version.ts'
+import type { WaiterModel } from '../waiters/waiter-model.ts'
 import type { AssumeRoleOptions } from './assume-role.ts'
 import type { ClientOptions } from './client-options.ts'
 import type { ClientOf, ServiceModule, ServiceName } from './client-types.ts'
 import { ComponentLocator } from './components.ts'
+import type { ConfigVariableOptions, CoreSessionOptions, StreamLoggerOptions } from './core-session-options.ts'
+import { initialize } from './initializers.ts'
+import { registerInternalComponents } from './internal-components.ts'
 import { createSessionClient } from './session-client.ts'
-
-/** Where a variable may be looked for. */
-export interface ConfigVariableOptions {
-  /** Only these sources, and the default. */
-  readonly methods?: readonly ConfigSource[] | undefined
-}
-
-/** What a core session is made with. */
-export interface CoreSessionOptions {
-  /** Variables of your own, or other sources for known ones, by logical name. */
-  readonly sessionVars?: Readonly<Record<string, SessionVariable>> | undefined
-  /** The emitter to use instead of a new one. */
-  readonly eventHooks?: HierarchicalEmitter<EventPayloads> | undefined
-  /** Default true. */
-  readonly includeBuiltinHandlers?: boolean | undefined
-  readonly profile?: string | undefined
-  /** Asks a person for the MFA code of a role. Default: at the terminal. */
-  readonly mfaPrompter?: MfaPrompter | undefined
-  /** What to take from the machine: clock, environment, files. */
-  readonly host?: Host | undefined
-}
 
 /**
  * botocore's Session: configuration, profiles, credentials, models, events and components of one user of AWS. Making one
@@ -65,6 +51,10 @@ export interface CoreSessionOptions {
  * const sqs = session.createClient('sqs', { regionName: 'eu-west-1' })
  */
 export class CoreSession {
+  static {
+    inspectAsJson(CoreSession.prototype)
+  }
+
   /** Name and version in the User-Agent. */
   userAgentName = 'tucuxi'
   userAgentVersion: string = VERSION
@@ -79,12 +69,18 @@ export class CoreSession {
   readonly #instance = new Map<string, unknown>()
   readonly #components = new ComponentLocator()
   readonly #httpHandlers = new Map<string, HttpHandler>()
-  readonly #emitter: HierarchicalEmitter<EventPayloads>
-  #config: ConfigStore
+  readonly #builtins: Readonly<Record<string, () => unknown>> = {
+    data_loader: () => this.#createLoader(),
+    credential_provider: () => this.#createCredentialResolver(),
+    token_provider: () => this.#createTokenChain(),
+  }
+  /** Names of components that are still this session's own. */
+  readonly #own = new Set(Object.keys(this.#builtins))
   #fullConfig: FullConfig | undefined
   #endpointsData: EndpointCatalog | undefined
   #defaultClientConfig: Config | undefined
   #credentials: Credentials | undefined
+  #givenCredentials = false
   #pendingCredentials: Promise<Credentials | undefined> | undefined
   #authToken: AuthToken | undefined
 
@@ -93,14 +89,34 @@ export class CoreSession {
     this.host = options.host ?? createNodeHost()
     this.includeBuiltinHandlers = options.includeBuiltinHandlers ?? true
     this.mfaPrompter = options.mfaPrompter
-    this.#emitter = options.eventHooks ?? new HierarchicalEmitter<EventPayloads>(aliasEventName)
+    const emitter = options.eventHooks ?? new HierarchicalEmitter<EventPayloads>(aliasEventName)
     if (options.profile !== undefined) this.#instance.set('profile', options.profile)
-    this.#config = this.#createConfigStore(options.sessionVars ?? {})
-    this.#components.registerComponent('event_emitter', this.#emitter)
-    this.#components.registerComponent('config_store', this.#config)
-    this.#components.lazyRegisterComponent('data_loader', () => this.#createLoader())
-    this.#components.lazyRegisterComponent('credential_provider', () => this.#createCredentialResolver())
-    this.#components.lazyRegisterComponent('token_provider', () => this.#createTokenChain())
+    this.#components.registerComponent('event_emitter', emitter)
+    this.#components.registerComponent('config_store', this.#createConfigStore(options.sessionVars ?? {}))
+    registerInternalComponents(this.#components, this)
+    this.#forget('data_loader', 'credential_provider', 'token_provider')
+    initialize(this)
+  }
+
+  get #config(): ConfigStore {
+    return this.#components.getComponent('config_store') as ConfigStore
+  }
+
+  /** Lets components be made anew, unless they are somebody's own, and what came from them be looked up again. */
+  #forget(...names: string[]): void {
+    for (const name of names) {
+      if (this.#own.has(name)) this.#components.lazyRegisterComponent(name, this.#builtins[name]!)
+      this.#forgetWhatCameFrom(name)
+    }
+  }
+
+  #forgetWhatCameFrom(component: string): void {
+    if (component === 'data_loader') this.#endpointsData = undefined
+    else if (component === 'token_provider') this.#authToken = undefined
+    else if (component === 'credential_provider') {
+      if (!this.#givenCredentials) this.#credentials = undefined
+      this.#pendingCredentials = undefined
+    }
   }
 
   #createConfigStore(sessionVars: Readonly<Record<string, SessionVariable>>): ConfigStore {
@@ -131,7 +147,10 @@ export class CoreSession {
     return Object.keys(this.fullConfig.profiles)
   }
 
-  /** The active profile's name, undefined when none is set. Setting it forgets whatever came from another profile. */
+  /**
+   * The active profile's name, undefined when none is set. Setting it forgets what came from another profile: region,
+   * settings, credentials, token. Credentials that were given in code stay.
+   */
   get profile(): string | undefined {
     return this.getConfigVariable('profile') as string | undefined
   }
@@ -139,11 +158,7 @@ export class CoreSession {
   set profile(name: string | undefined) {
     if (name === undefined) this.#instance.delete('profile')
     else this.#instance.set('profile', name)
-    this.#credentials = undefined
-    this.#pendingCredentials = undefined
-    this.#authToken = undefined
-    this.#components.lazyRegisterComponent('token_provider', () => this.#createTokenChain())
-    this.#components.lazyRegisterComponent('credential_provider', () => this.#createCredentialResolver())
+    this.#forget('data_loader', 'credential_provider', 'token_provider')
   }
 
   /** Both shared files as they are: `profiles`, `sso_sessions`, `services`, and other sections by their names. */
@@ -183,6 +198,11 @@ export class CoreSession {
   setConfigVariable(name: string, value: unknown): void {
     if (name === 'profile') this.profile = value as string | undefined
     else this.#instance.set(name, value)
+    if (name === 'data_path') this.#forget('data_loader')
+    if (name === 'config_file' || name === 'credentials_file') {
+      this.#fullConfig = undefined
+      this.#forget('credential_provider', 'token_provider')
+    }
   }
 
   /** What was set on this session. */
@@ -213,12 +233,15 @@ export class CoreSession {
     options: { readonly token?: string | undefined; readonly accountId?: string | undefined } = {},
   ): void {
     const { token: sessionToken, accountId } = options
-    this.#credentials = new Credentials({ accessKeyId: accessKey, secretAccessKey: secretKey, sessionToken, accountId })
+    this.useCredentials(
+      new Credentials({ accessKeyId: accessKey, secretAccessKey: secretKey, sessionToken, accountId }),
+    )
   }
 
   /** Uses credentials made elsewhere, or a function that gets them. */
   useCredentials(credentials: Credentials | CredentialsLike | CredentialsProvider): void {
     this.#credentials = toCredentials(credentials, this.host)
+    this.#givenCredentials = true
   }
 
   /** The session's credentials, found once; undefined when no source has any (and looked for again next time). */
@@ -234,13 +257,15 @@ export class CoreSession {
   }
 
   async #loadCredentials(): Promise<Credentials | undefined> {
-    const resolver = this.getComponent('credential_provider') as CredentialResolver
+    const pending = this.#pendingCredentials
     try {
+      const resolver = (await this.getComponent('credential_provider')) as CredentialResolver
       const found = await resolver.loadCredentials()
-      this.#credentials ??= found
-      return this.#credentials
+      // Somebody may have set credentials, or another profile, meanwhile.
+      if (this.#pendingCredentials === pending) this.#credentials ??= found
+      return this.#credentials ?? found
     } finally {
-      this.#pendingCredentials = undefined
+      if (this.#pendingCredentials === pending) this.#pendingCredentials = undefined
     }
   }
 
@@ -316,7 +341,9 @@ export class CoreSession {
 
   /** A service's whole `service-2` document, without prose. */
   getServiceData(serviceName: string, options: { readonly apiVersion?: string | undefined } = {}): unknown {
-    return this.loader.loadServiceModel(serviceName, 'service-2', options)
+    const serviceData = this.loader.loadServiceModel(serviceName, 'service-2', options)
+    this.events.emitSync(`service-data-loaded.${serviceName}`, { serviceData, serviceName, session: this })
+    return serviceData
   }
 
   /** A view of a service's model, for introspection. */
@@ -325,12 +352,17 @@ export class CoreSession {
     return ServiceModel.of(this.loader.wireModel(serviceName, options.apiVersion))
   }
 
-  getPaginatorModel(serviceName: string, options: { readonly apiVersion?: string | undefined } = {}): unknown {
-    return this.loader.loadServiceModel(serviceName, 'paginators-1', options)
+  /** How a service's operations are paginated. Throws UnknownServiceError for a service that has nothing to paginate. */
+  getPaginatorModel(serviceName: string, options: { readonly apiVersion?: string | undefined } = {}): PaginatorModel {
+    const { PaginatorModel } =
+      require('../paginate/paginator-model.ts') as typeof import('../paginate/paginator-model.ts')
+    return new PaginatorModel(this.loader.loadServiceModel(serviceName, 'paginators-1', options))
   }
 
-  getWaiterModel(serviceName: string, options: { readonly apiVersion?: string | undefined } = {}): unknown {
-    return this.loader.loadServiceModel(serviceName, 'waiters-2', options)
+  /** What a service's waiters wait for. Throws UnknownServiceError for a service without waiters. */
+  getWaiterModel(serviceName: string, options: { readonly apiVersion?: string | undefined } = {}): WaiterModel {
+    const { WaiterModel } = require('../waiters/waiter-model.ts') as typeof import('../waiters/waiter-model.ts')
+    return new WaiterModel(this.loader.loadServiceModel(serviceName, 'waiters-2', options))
   }
 
   /** The names that `createClient` takes, sorted. */
@@ -358,6 +390,12 @@ export class CoreSession {
     if (!this.loader.listAvailableServices('service-2').includes(serviceName)) return []
     const { endpointPrefix } = this.loader.wireModel(serviceName).metadata
     return getAvailableRegions(this.endpointsData, endpointPrefix, options)
+  }
+
+  /** The User-Agent as far as no client has a part in it; what metadata services get. */
+  userAgent(): string {
+    const { sessionUserAgent } = require('./session-user-agent.ts') as typeof import('./session-user-agent.ts')
+    return sessionUserAgent(this)
   }
 
   // --- clients ---
@@ -394,7 +432,7 @@ export class CoreSession {
 
   /** Handlers registered here are heard by clients that are made afterwards. */
   get events(): HierarchicalEmitter<EventPayloads> {
-    return this.#emitter
+    return this.#components.getComponent('event_emitter') as HierarchicalEmitter<EventPayloads>
   }
 
   register<Name extends string>(
@@ -402,41 +440,74 @@ export class CoreSession {
     handler: (event: HandlerEvent<EventPayloads, Name>) => unknown,
     options?: RegisterOptions,
   ): void {
-    this.#emitter.register(eventName, handler, options)
+    this.events.register(eventName, handler, options)
   }
 
   unregister(eventName: string, handler?: (event: never) => unknown, options?: RegisterOptions): void {
-    this.#emitter.unregister(eventName, handler, options)
+    this.events.unregister(eventName, handler, options)
   }
 
   /** Every handler with what it answered. */
   async emit(eventName: string, kwargs: object = {}): Promise<EventResponses> {
-    return this.#emitter.emit(eventName, kwargs)
+    return this.events.emit(eventName, kwargs)
   }
 
   /** The first answer of all handlers that is neither undefined nor null. */
   async emitFirstNonNoneResponse(eventName: string, kwargs: object = {}): Promise<unknown> {
-    for (const [, response] of await this.#emitter.emit(eventName, kwargs)) {
+    for (const [, response] of await this.events.emit(eventName, kwargs)) {
       if (response !== undefined && response !== null) return response
     }
     return undefined
   }
 
+  /** A part of the session by botocore's name for it. Throws ArgumentError for a name nobody registered. */
   getComponent(name: string): unknown {
     return this.#components.getComponent(name)
   }
 
+  /**
+   * Puts another in the place of a part: `data_loader`, `credential_provider`, `token_provider`, `config_store`,
+   * `event_emitter`, `user_agent_creator`, or a name of your own.
+   */
   registerComponent(name: string, component: unknown): void {
+    this.#own.delete(name)
     this.#components.registerComponent(name, component)
-    if (name === 'config_store') this.#config = component as ConfigStore
+    this.#forgetWhatCameFrom(name)
   }
 
+  /** As `registerComponent`, with a function that makes the part when it is first asked for. */
   lazyRegisterComponent(name: string, factory: () => unknown): void {
+    this.#own.delete(name)
     this.#components.lazyRegisterComponent(name, factory)
+    this.#forgetWhatCameFrom(name)
   }
-}
 
-/** Makes a core session. */
-export function getSession(sessionVars?: Readonly<Record<string, SessionVariable>>): CoreSession {
-  return new CoreSession({ sessionVars })
+  // --- logging ---
+
+  /** Writes everything this library says to standard error. */
+  setDebugLogger(loggerName = 'botocore'): void {
+    this.setStreamLogger(loggerName, 'DEBUG')
+  }
+
+  /**
+   * Writes what is said under a name, and under names that begin with it, to a stream. Each call adds another.
+   *
+   * @param loggerName `botocore`, a part of it (`botocore.endpoint`), or empty for everything
+   * @param logLevel boto's name or number, e.g. `'INFO'` or 20
+   */
+  setStreamLogger(loggerName: string, logLevel: LogLevel, options: StreamLoggerOptions = {}): void {
+    const { addStreamHandler } = require('../logging/text-handlers.ts') as typeof import('../logging/text-handlers.ts')
+    addStreamHandler(loggerName, logLevel, options.stream, options.formatString)
+  }
+
+  /** Appends what is said under a name to a file, which only its owner can read. */
+  setFileLogger(logLevel: LogLevel, path: string, options: { readonly loggerName?: string | undefined } = {}): void {
+    const { addFileHandler } = require('../logging/text-handlers.ts') as typeof import('../logging/text-handlers.ts')
+    addFileHandler(options.loggerName ?? 'botocore', logLevel, path)
+  }
+
+  /** Names, no secrets: what JSON and `util.inspect` show. */
+  toJSON(): object {
+    return { profile: this.#instance.get('profile'), region: this.#instance.get('region') }
+  }
 }

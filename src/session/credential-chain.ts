@@ -3,8 +3,12 @@ import { createCredentialResolver as createResolver } from '../credentials/chain
 import type { CredentialContext, NestedClient, NestedClientOptions } from '../credentials/context.ts'
 import type { CredentialResolver } from '../credentials/resolver.ts'
 import { createNodeHandler } from '../http/node-handler.ts'
+import { getLogger, LOG_LEVELS } from '../logging/logger.ts'
 import type { CoreSession } from './core-session.ts'
 import { createSessionClient } from './session-client.ts'
+
+const CREDENTIALS_LOG = getLogger('botocore.credentials')
+const LEVELS = { debug: 'DEBUG', info: 'INFO', warning: 'WARNING' } as const
 
 /**
  * The sources of credentials in the order in which they are asked.
@@ -34,7 +38,12 @@ export function credentialContext(
     http: () => session.httpHandler('metadata', () => createNodeHandler({ host, proxies: {} })),
     userAgent: () => `${session.userAgentName}/${session.userAgentVersion}`,
     mfaPrompter: session.mfaPrompter ?? askAtTerminal,
-    log: () => {},
+    log: (level, message, error) =>
+      CREDENTIALS_LOG.log(
+        LOG_LEVELS[LEVELS[level]],
+        message,
+        error === undefined ? undefined : { error: String(error) },
+      ),
   }
 }
 

@@ -16,13 +16,15 @@ import { PartialCredentialsError } from '../errors/credentials.ts'
 import { InvalidRegionError } from '../errors/params.ts'
 import type { HttpHandler } from '../http/http.ts'
 import { createNodeHandler } from '../http/node-handler.ts'
-import { type Feature, UserAgent } from '../http/user-agent.ts'
+import type { Feature } from '../http/user-agent.ts'
 import { hyphenizeServiceId } from '../model/naming.ts'
 import type { WireModel } from '../model/wire-model.ts'
 import { customizationOf, serviceAlias } from '../services/index.ts'
 import { isValidRegionName } from '../util/host-label.ts'
 import type { ClientOptions } from './client-options.ts'
 import type { CoreSession } from './core-session.ts'
+import type { UserAgentCreator } from './internal-components.ts'
+import type { Monitor } from './monitor.ts'
 
 /** Decides everything a client is made of, in boto's order: argument, Config, environment, profile, default. */
 export function createSessionClient(
@@ -48,6 +50,7 @@ export function createSessionClient(
   const resolved = resolveClientConfig(config, store)
   const http = httpHandler(session, resolved, verify)
   checkRegionalEndpoints(resolved)
+  const monitor = session.getComponent('monitor') as Monitor | undefined
   const customization = session.includeBuiltinHandlers ? customizationOf(model) : {}
   return createClient({
     model,
@@ -65,6 +68,7 @@ export function createSessionClient(
     endpointsData: () => session.endpointsData,
     document: (document) => session.getData(document),
     customization,
+    monitor: monitor && ((call) => monitor.watch(call)),
     userAgent: userAgent(session, resolved, [
       ...clientFeatures(resolved, url !== undefined),
       ...(hasServiceToken && resolved.signatureVersion === undefined ? BEARER : []),
@@ -173,9 +177,9 @@ function userAgent(
   config: ResolvedConfig,
   features: readonly Feature[],
 ): ClientParts['userAgent'] {
-  let made: UserAgent | undefined
+  let made: ReturnType<UserAgentCreator['create']> | undefined
   return (called, source) => {
-    made ??= new UserAgent({
+    made ??= (session.getComponent('user_agent_creator') as UserAgentCreator).create({
       name: session.userAgentName,
       version: session.userAgentVersion,
       sessionExtra: session.userAgentExtra,

@@ -3,8 +3,9 @@ import type { MfaPrompter } from '../credentials/context.ts'
 import type { Credentials, CredentialsLike, CredentialsProvider } from '../credentials/credentials.ts'
 import type { SsoLoginOptions } from '../credentials/tokens/device-login.ts'
 import { ProfileNotFound } from '../errors/config.ts'
-import { NoCredentialsError } from '../errors/credentials.ts'
+import { NoCredentialsError, PartialCredentialsError } from '../errors/credentials.ts'
 import type { HierarchicalEmitter } from '../events/emitter.ts'
+import { inspectAsJson } from '../util/inspect.ts'
 import type { AssumeRoleOptions } from './assume-role.ts'
 import type { ClientOptions } from './client-options.ts'
 import type { ClientOf, ServiceModule, ServiceName } from './client-types.ts'
@@ -35,6 +36,10 @@ export interface SessionOptions {
  * const { Buckets } = await s3.listBuckets()
  */
 export class Session {
+  static {
+    inspectAsJson(Session.prototype)
+  }
+
   readonly #core: CoreSession
 
   /** Throws ProfileNotFound for a profile that is in neither file. */
@@ -59,7 +64,10 @@ export class Session {
       if (accountId !== undefined) throw new NoCredentialsError()
       return
     }
-    if (awsAccessKeyId === undefined || awsSecretAccessKey === undefined) throw new NoCredentialsError()
+    if (awsAccessKeyId === undefined || awsSecretAccessKey === undefined) {
+      const credVar = awsAccessKeyId === undefined ? 'aws_access_key_id' : 'aws_secret_access_key'
+      throw new PartialCredentialsError({ provider: 'explicit', credVar })
+    }
     this.#core.setCredentials(awsAccessKeyId, awsSecretAccessKey, { token, accountId })
   }
 
@@ -169,6 +177,7 @@ export class Session {
     await this.close()
   }
 
+  /** Names, no secrets: what JSON and `util.inspect` show. */
   toJSON(): object {
     return { regionName: this.regionName, profileName: this.profileName }
   }

@@ -1,0 +1,45 @@
+import { REDACTED } from '../http/redaction.ts'
+import { ListShape, MapShape, type Shape, StructureShape } from '../model/shape.ts'
+
+/** Members that are secret whether or not their model says so. */
+const SECRET_MEMBERS =
+  /secret(?!arn|id|name|list|version)|password|passphrase|privatekey|private_key|ssecustomerkey$|(session|security|access|refresh|id|auth|authorization|bearer)_?token$/i
+
+const MOST_TEXT = 512
+const MOST_ITEMS = 20
+const MOST_DEPTH = 8
+
+/** Parameters or a result as they may be shown: nothing sensitive, nothing long, nothing that is read by looking at it. */
+export function redactValue(value: unknown, shape: Shape | undefined, depth = 0): unknown {
+  if (shape?.metadata.sensitive) return REDACTED
+  if (typeof value === 'string') return value.length > MOST_TEXT ? `${value.slice(0, MOST_TEXT)}…` : value
+  if (typeof value !== 'object' || value === null) return value
+  if (value instanceof Date) return value
+  if (value instanceof Uint8Array) return `[${value.length} bytes]`
+  if (depth >= MOST_DEPTH) return '[…]'
+  if (Array.isArray(value)) return redactList(value, shape, depth)
+  const prototype: unknown = Object.getPrototypeOf(value)
+  if (prototype !== Object.prototype && prototype !== null) return `[${value.constructor?.name ?? 'object'}]`
+  return redactMembers(value as Record<string, unknown>, shape, depth)
+}
+
+function redactList(list: readonly unknown[], shape: Shape | undefined, depth: number): unknown[] {
+  const shown = list.slice(0, MOST_ITEMS).map((item) => redactValue(item, memberShape(shape, undefined), depth + 1))
+  return list.length > MOST_ITEMS ? [...shown, `… ${list.length - MOST_ITEMS} more`] : shown
+}
+
+function redactMembers(value: Readonly<Record<string, unknown>>, shape: Shape | undefined, depth: number): object {
+  const shown = Object.entries(value).map(([name, member]) => [
+    name,
+    SECRET_MEMBERS.test(name) && typeof member !== 'object'
+      ? REDACTED
+      : redactValue(member, memberShape(shape, name), depth + 1),
+  ])
+  return Object.fromEntries(shown) as object
+}
+
+function memberShape(shape: Shape | undefined, name: string | undefined): Shape | undefined {
+  if (shape instanceof StructureShape) return name === undefined ? undefined : shape.members[name]
+  if (shape instanceof ListShape) return shape.member
+  return shape instanceof MapShape ? shape.value : undefined
+}

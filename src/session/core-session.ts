@@ -40,6 +40,7 @@ import type { ConfigVariableOptions, CoreSessionOptions, StreamLoggerOptions } f
 import { initialize } from './initializers.ts'
 import { registerInternalComponents } from './internal-components.ts'
 import { createSessionClient } from './session-client.ts'
+import { setStreamLogger } from './stream-logger.ts'
 
 /**
  * botocore's Session: configuration, profiles, credentials, models, events and components of one user of AWS. Making one
@@ -140,8 +141,6 @@ export class CoreSession {
     return createTokenChain(this)
   }
 
-  // --- profiles and configuration ---
-
   /** Names of all profiles in both files, in their order. */
   get availableProfiles(): string[] {
     return Object.keys(this.fullConfig.profiles)
@@ -219,12 +218,10 @@ export class CoreSession {
     this.#defaultClientConfig = config === undefined ? undefined : toConfig(config)
   }
 
-  /** A store for one client: its changes stay its own. */
+  /** For one client: its changes stay its own. */
   copyConfigStore(): ConfigStore {
     return this.#config.copy()
   }
-
-  // --- credentials ---
 
   /** Uses these credentials from now on. */
   setCredentials(
@@ -316,7 +313,7 @@ export class CoreSession {
 
   /** A session of its own with the same settings, handlers and models, and other credentials. */
   withCredentials(credentials: Credentials | CredentialsLike | CredentialsProvider): CoreSession {
-    const events = this.#emitter.copy()
+    const events = this.events.copy()
     const copy = new CoreSession({ ...this.#options, host: this.host, profile: undefined, eventHooks: events })
     for (const [name, value] of this.#instance) copy.setConfigVariable(name, value)
     copy.userAgentName = this.userAgentName
@@ -327,8 +324,6 @@ export class CoreSession {
     copy.useCredentials(credentials)
     return copy
   }
-
-  // --- models and discovery ---
 
   get loader(): Loader {
     return this.getComponent('data_loader') as Loader
@@ -398,8 +393,6 @@ export class CoreSession {
     return sessionUserAgent(this)
   }
 
-  // --- clients ---
-
   /** Makes a client. boto's order of resolution: argument, Config, environment, profile, default. */
   createClient<Name extends ServiceName>(
     service: Name | ServiceModule<Name>,
@@ -427,8 +420,6 @@ export class CoreSession {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close()
   }
-
-  // --- events and components ---
 
   /** Handlers registered here are heard by clients that are made afterwards. */
   get events(): HierarchicalEmitter<EventPayloads> {
@@ -482,8 +473,6 @@ export class CoreSession {
     this.#forgetWhatCameFrom(name)
   }
 
-  // --- logging ---
-
   /** Writes everything this library says to standard error. */
   setDebugLogger(loggerName = 'botocore'): void {
     this.setStreamLogger(loggerName, 'DEBUG')
@@ -496,8 +485,7 @@ export class CoreSession {
    * @param logLevel boto's name or number, e.g. `'INFO'` or 20
    */
   setStreamLogger(loggerName: string, logLevel: LogLevel, options: StreamLoggerOptions = {}): void {
-    const { addStreamHandler } = require('../logging/text-handlers.ts') as typeof import('../logging/text-handlers.ts')
-    addStreamHandler(loggerName, logLevel, options.stream, options.formatString)
+    setStreamLogger(loggerName, logLevel, options)
   }
 
   /** Appends what is said under a name to a file, which only its owner can read. */

@@ -81,7 +81,10 @@ export class HttpRequest {
   /** A copy whose headers can be changed without touching this one. */
   clone(): HttpRequest {
     const { method, scheme, host, path, query, headers, body } = this
-    return new HttpRequest(method, scheme, host, path, query, { ...headers }, body)
+    // Not a spread: V8 takes microseconds for every field that is added to what a spread made.
+    const copy: Headers = {}
+    for (const name in headers) copy[name] = headers[name]!
+    return new HttpRequest(method, scheme, host, path, query, copy, body)
   }
 }
 

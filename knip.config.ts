@@ -20,15 +20,17 @@ const config: KnipConfig = {
     'examples/**/*.ts',
     'test/**/*.test.ts',
     'test/fuzz/run.ts',
+    'test/types/{right,wrong}/*.ts',
     ...new Set(seamTargets()),
   ],
   project: ['src/**/*.ts', 'scripts/**/*.ts', 'codegen/**/*.ts', 'test/**/*.ts', 'examples/**/*.ts'],
   ignoreExportsUsedInFile: true,
-  // Run by path in scripts/check; @swc/core is dependency-cruiser's parser, TypeScript 6 that of rollup-plugin-dts.
+  // Run by path in scripts/check; @swc/core is dependency-cruiser's parser.
   ignoreDependencies: [
     '@arethetypeswrong/cli',
     '@swc/core',
     '@typescript/typescript6',
+    'rollup-plugin-dts',
     'dependency-cruiser',
     'publint',
   ],

@@ -20,7 +20,8 @@ function readService(loader: Loader, serviceName: string): ServiceDocuments {
   return {
     serviceName,
     metadata: service.metadata,
-    operations: service.operations,
+    // Some carry another name inside than the one they are called by.
+    operations: Object.fromEntries(Object.entries(service.operations).map(([name, one]) => [name, { ...one, name }])),
     shapes: service.shapes,
     paginators: pagination,
     waiters,

@@ -130,7 +130,9 @@ function waiters(service: ServiceDocuments, methods: ReadonlyMap<string, Operati
 
 function answer(acceptors: WaiterEntry['acceptors'], result: string): string {
   const successes = acceptors.filter(({ state }) => state === 'success')
-  const failing = successes.filter(({ matcher }) => matcher === 'error').length
+  const failing = successes.filter(({ matcher, expected }) => {
+    return matcher === 'error' || (matcher === 'status' && Number(expected) >= 300)
+  }).length
   if (failing === 0) return result
   return failing === successes.length ? '$.ClientErrorResponse' : `${result}|$.ClientErrorResponse`
 }

@@ -41,7 +41,7 @@ export interface PaginatorEntry {
 
 export interface WaiterEntry {
   readonly operation: string
-  readonly acceptors: readonly { readonly state: string; readonly matcher: string }[]
+  readonly acceptors: readonly { readonly state: string; readonly matcher: string; readonly expected: unknown }[]
 }
 
 /** A service as botocore's documents describe it. */

@@ -30,9 +30,6 @@ export interface ClientMeta {
   readonly methodToApiMapping: Readonly<Record<string, string>>
 }
 
-/** An operation of a client. */
-export type Operation = (params?: Params, options?: CallOptions) => Promise<Output>
-
 /**
  * A client of one service. Its methods are the service's operations with a lower-case first letter; made by
  * `session.client(name)`.

@@ -1,0 +1,60 @@
+import { type AnyClient, type GenericClient, isClientError, type ServiceName, Session } from 'tucuxi'
+import { type Session as CoreSession, getSession } from 'tucuxi/core'
+import { equal } from './equal.ts'
+
+declare module 'tucuxi' {
+  interface ServiceMap {
+    'my-service': GenericClient
+  }
+}
+
+const session = new Session({ profileName: 'dev' })
+
+/** A client whose service's module is not imported: everything may be called, nothing is known. */
+export async function untyped(): Promise<void> {
+  const iam = session.client('iam')
+  equal<typeof iam, GenericClient>(true)
+  const { Users } = await iam.listUsers({ MaxItems: 10 })
+  console.log(Users.length)
+  await iam.close()
+}
+
+export async function names(): Promise<void> {
+  await session.client('my-service').doSomething({ Deep: true })
+  for (const name of session.getAvailableServices()) await session.client(name).close()
+  const fromSomewhere = process.argv[2] ?? 's3'
+  const some = session.client(fromSomewhere as ServiceName)
+  equal<typeof some, GenericClient>(true)
+  console.log(regionOf(some), regionOf(session.client('iam')))
+}
+
+/** A helper for any client. */
+function regionOf(client: AnyClient): string {
+  return client.meta.regionName ?? 'nowhere'
+}
+
+export function variables(core: CoreSession = getSession()): void {
+  equal<ReturnType<typeof core.getAvailablePartitions>, string[]>(true)
+  const region: string | undefined = core.getConfigVariable('region')
+  const attempts: number | undefined = core.getConfigVariable('max_attempts')
+  const seconds: number = core.getConfigVariable('metadata_service_timeout', { methods: ['env'] })
+  const dualstack: boolean | undefined = core.getConfigVariable('use_dualstack_endpoint')
+  const own: unknown = core.getConfigVariable('my_own_variable')
+  console.log(region, attempts, seconds, dualstack, own)
+}
+
+export function events(): void {
+  session.events.register('before-send.s3', ({ request, context }) => {
+    request.headers['x-trace'] = request.method + request.url
+    context['seen'] = true
+  })
+  session.events.register('before-call.dynamodb.PutItem', async ({ params, model }) => {
+    console.log(params['TableName'], model.name)
+  })
+  session.events.registerFirst('needs-retry', ({ attempts, error }) =>
+    isClientError(error) && attempts < 3 ? 1 : undefined,
+  )
+  session.events.registerLast('after-call.*.GetObject', ({ parsed, eventName }) =>
+    console.log(parsed, eventName.length),
+  )
+}

@@ -40,6 +40,7 @@ import type { ConfigVariableOptions, CoreSessionOptions, StreamLoggerOptions } f
 import { initialize } from './initializers.ts'
 import { registerInternalComponents } from './internal-components.ts'
 import { createSessionClient } from './session-client.ts'
+import { SessionCredentials } from './session-credentials.ts'
 import { setStreamLogger } from './stream-logger.ts'
 
 /**
@@ -80,9 +81,7 @@ export class CoreSession {
   #fullConfig: FullConfig | undefined
   #endpointsData: EndpointCatalog | undefined
   #defaultClientConfig: Config | undefined
-  #credentials: Credentials | undefined
-  #givenCredentials = false
-  #pendingCredentials: Promise<Credentials | undefined> | undefined
+  readonly #credentials = new SessionCredentials(() => this.getComponent('credential_provider'))
   #authToken: AuthToken | undefined
 
   constructor(options: CoreSessionOptions = {}) {
@@ -114,10 +113,7 @@ export class CoreSession {
   #forgetWhatCameFrom(component: string): void {
     if (component === 'data_loader') this.#endpointsData = undefined
     else if (component === 'token_provider') this.#authToken = undefined
-    else if (component === 'credential_provider') {
-      if (!this.#givenCredentials) this.#credentials = undefined
-      this.#pendingCredentials = undefined
-    }
+    else if (component === 'credential_provider') this.#credentials.forget()
   }
 
   #createConfigStore(sessionVars: Readonly<Record<string, SessionVariable>>): ConfigStore {
@@ -237,8 +233,7 @@ export class CoreSession {
 
   /** Uses credentials made elsewhere, or a function that gets them. */
   useCredentials(credentials: Credentials | CredentialsLike | CredentialsProvider): void {
-    this.#credentials = toCredentials(credentials, this.host)
-    this.#givenCredentials = true
+    this.#credentials.use(toCredentials(credentials, this.host))
   }
 
   /** The session's credentials, found once; undefined when no source has any (and looked for again next time). */
@@ -248,22 +243,7 @@ export class CoreSession {
 
   /** As `getCredentials`, without a promise when they are there. */
   findCredentials(): Credentials | undefined | Promise<Credentials | undefined> {
-    if (this.#credentials) return this.#credentials
-    this.#pendingCredentials ??= this.#loadCredentials()
-    return this.#pendingCredentials
-  }
-
-  async #loadCredentials(): Promise<Credentials | undefined> {
-    const pending = this.#pendingCredentials
-    try {
-      const resolver = (await this.getComponent('credential_provider')) as CredentialResolver
-      const found = await resolver.loadCredentials()
-      // Somebody may have set credentials, or another profile, meanwhile.
-      if (this.#pendingCredentials === pending) this.#credentials ??= found
-      return this.#credentials ?? found
-    } finally {
-      if (this.#pendingCredentials === pending) this.#pendingCredentials = undefined
-    }
+    return this.#credentials.find()
   }
 
   /**

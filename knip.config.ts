@@ -26,14 +26,7 @@ const config: KnipConfig = {
   project: ['src/**/*.ts', 'scripts/**/*.ts', 'codegen/**/*.ts', 'test/**/*.ts', 'examples/**/*.ts'],
   ignoreExportsUsedInFile: true,
   // Run by path in scripts/check; @swc/core is dependency-cruiser's parser.
-  ignoreDependencies: [
-    '@arethetypeswrong/cli',
-    '@swc/core',
-    '@typescript/typescript6',
-    'rollup-plugin-dts',
-    'dependency-cruiser',
-    'publint',
-  ],
+  ignoreDependencies: ['@arethetypeswrong/cli', '@swc/core', 'rollup-plugin-dts', 'dependency-cruiser', 'publint'],
 }
 
 export default config

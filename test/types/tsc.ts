@@ -10,24 +10,31 @@ export const ROOT: string = resolve(dirname(fileURLToPath(import.meta.url)), '..
 /** What is made here and may be thrown away. */
 export const WORK: string = join(ROOT, 'build', 'types-test')
 
-/** The compilers that people have, each by its package.json: 5.9 is fetched when it is first wanted. */
-export function compilers(): string[] {
-  const old = join(WORK, 'node_modules', 'typescript', 'package.json')
-  if (!existsSync(old)) {
-    mkdirSync(WORK, { recursive: true })
-    writeFileSync(join(WORK, 'package.json'), '{}')
-    const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-    const { status, stderr } = spawnSync(npm, ['install', '--ignore-scripts', '--no-audit', 'typescript@~5.9.3'], {
-      cwd: WORK,
+/** Installs a package of npm in a folder of its own, where it is not there yet, and returns that folder. */
+export function fetched(name: string, specifier: string): string {
+  const folder = join(WORK, 'packages', name)
+  if (!existsSync(join(folder, 'node_modules'))) {
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
+    const windows = process.platform === 'win32'
+    const args = ['install', '--ignore-scripts', '--no-audit', '--no-fund', specifier]
+    const { status, stderr } = spawnSync(windows ? 'npm.cmd' : 'npm', args, {
+      cwd: folder,
       encoding: 'utf8',
-      shell: process.platform === 'win32',
+      shell: windows,
     })
     if (status !== 0) throw new Error(stderr)
   }
+  return folder
+}
+
+/** The compilers that people have, each by its package.json: 5.9 is fetched when it is first wanted. */
+export function compilers(): string[] {
+  const six = createRequire(require.resolve('@typescript/typescript6'))
   return [
     require.resolve('typescript/package.json'),
-    createRequire(require.resolve('@typescript/typescript6')).resolve('@typescript/old/package.json'),
-    old,
+    six.resolve('@typescript/old/package.json'),
+    join(fetched('typescript-5.9', 'typescript@~5.9.3'), 'node_modules/typescript/package.json'),
   ]
 }
 

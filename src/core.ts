@@ -41,5 +41,6 @@ export type { CoreSessionOptions, StreamLoggerOptions } from './session/core-ses
 export { getSession } from './session/get-session.ts'
 export { type Initializer, registerInitializer, unregisterInitializer } from './session/initializers.ts'
 export type { UserAgentCreator } from './session/internal-components.ts'
+export type { Cache } from './util/cache.ts'
 export type { Host } from './util/host.ts'
-export { type Cache, JSONFileCache } from './util/json-file-cache.ts'
+export { JSONFileCache } from './util/json-file-cache.ts'

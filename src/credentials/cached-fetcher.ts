@@ -1,5 +1,5 @@
+import type { Cache } from '../util/cache.ts'
 import type { Host } from '../util/host.ts'
-import type { Cache } from '../util/json-file-cache.ts'
 import type { CredentialsProvider } from './credentials.ts'
 import { parseTime } from './expiry.ts'
 

@@ -1,6 +1,7 @@
-import { type Cache, MemoryCache } from '../util/json-file-cache.ts'
+import { type Cache, MemoryCache } from '../util/cache.ts'
 import { type CredentialContext, has, profileSection } from './context.ts'
 import type { Credentials } from './credentials.ts'
+import { loadEnv } from './providers/env.ts'
 import { type CredentialProvider, CredentialResolver } from './resolver.ts'
 
 /** A source that keeps what it got. As in boto, its `cache` may be set to one that outlives the process. */
@@ -10,7 +11,7 @@ interface CachingProvider extends CredentialProvider {
 
 /**
  * All sources of credentials, in the order in which they are asked. A source's code is loaded when its settings say
- * that it is wanted.
+ * that it is wanted; only the first's, which is small and always asked, is here.
  *
  * @param profileIsChosen a profile was set in code, which means it rather than the environment
  */
@@ -53,9 +54,7 @@ function environment({ host }: CredentialContext): CredentialProvider {
   return {
     method: 'env',
     load() {
-      if (!host.env['AWS_ACCESS_KEY_ID']) return undefined
-      const { loadEnv } = require('./providers/env.ts') as typeof import('./providers/env.ts')
-      return loadEnv(host)
+      return host.env['AWS_ACCESS_KEY_ID'] ? loadEnv(host) : undefined
     },
   }
 }

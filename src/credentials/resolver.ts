@@ -1,5 +1,5 @@
 import { UnknownCredentialError } from '../errors/credentials.ts'
-import type { Cache } from '../util/json-file-cache.ts'
+import type { Cache } from '../util/cache.ts'
 import type { Credentials } from './credentials.ts'
 
 /** One source of credentials. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Feature } from '../http/user-agent.ts'
 import { isArn, parseArn } from '../util/arn.ts'
-import type { Cache } from '../util/json-file-cache.ts'
+import type { Cache } from '../util/cache.ts'
 import { type CachedRole, cachedFetcher } from './cached-fetcher.ts'
 import type { CredentialContext, MfaPrompter } from './context.ts'
 import { Credentials, type CredentialsProvider } from './credentials.ts'

@@ -4,7 +4,7 @@ import { RefreshableCredentials } from '../credentials/refreshable-credentials.t
 import { assumeRoleFetcher, type RoleParams, webIdentityFetcher } from '../credentials/role-fetcher.ts'
 import { toCredentials } from '../credentials/to-credentials.ts'
 import { NoCredentialsError } from '../errors/credentials.ts'
-import { type Cache, MemoryCache } from '../util/json-file-cache.ts'
+import { type Cache, MemoryCache } from '../util/cache.ts'
 import type { CoreSession } from './core-session.ts'
 import { credentialContext } from './credential-chain.ts'
 

@@ -1,11 +1,6 @@
+import type { Cache } from './cache.ts'
 import type { Host } from './host.ts'
 import { createNodeHost } from './node-host.ts'
-
-/** Somewhere to keep what took a request to get. A Map of text to anything will do. */
-export interface Cache {
-  get(key: string): unknown
-  set(key: string, value: unknown): unknown
-}
 
 /** How a Date is written in the file. */
 export type WriteDate = (date: Date) => string
@@ -68,19 +63,5 @@ export class JSONFileCache implements Cache {
 
   #path(key: string): string {
     return `${this.#folder}${this.#separator}${key.replace(/[:/\\]/g, '_')}.json`
-  }
-}
-
-/** A cache that lasts as long as the process, and shows nobody what it holds. */
-export class MemoryCache implements Cache {
-  readonly #values = new Map<string, unknown>()
-
-  get(key: string): unknown {
-    return this.#values.get(key)
-  }
-
-  set(key: string, value: unknown): this {
-    this.#values.set(key, value)
-    return this
   }
 }

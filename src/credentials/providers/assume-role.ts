@@ -6,7 +6,7 @@ import {
   RefreshWithMFAUnsupportedError,
 } from '../../errors/credentials.ts'
 import type { Feature } from '../../http/user-agent.ts'
-import type { Cache } from '../../util/json-file-cache.ts'
+import type { Cache } from '../../util/cache.ts'
 import { type CredentialContext, has, NO_SECTION, profileSection, textOf } from '../context.ts'
 import type { Credentials, CredentialsProvider } from '../credentials.ts'
 import { RefreshableCredentials } from '../refreshable-credentials.ts'

@@ -1,7 +1,7 @@
 import { InvalidConfigError } from '../../errors/config.ts'
 import { CredentialRetrievalError } from '../../errors/credentials.ts'
 import type { Feature } from '../../http/user-agent.ts'
-import type { Cache } from '../../util/json-file-cache.ts'
+import type { Cache } from '../../util/cache.ts'
 import { type CredentialContext, profileSection, textOf } from '../context.ts'
 import type { Credentials } from '../credentials.ts'
 import { RefreshableCredentials } from '../refreshable-credentials.ts'

@@ -5,7 +5,7 @@ import { RefreshableCredentials } from '../../../src/credentials/refreshable-cre
 import { RefreshableAuthToken, StaticAuthToken } from '../../../src/credentials/tokens/auth-token.ts'
 import { CoreSession } from '../../../src/session/core-session.ts'
 import { Session } from '../../../src/session/session.ts'
-import { MemoryCache } from '../../../src/util/json-file-cache.ts'
+import { MemoryCache } from '../../../src/util/cache.ts'
 import { fakeHost } from '../fake-host.ts'
 
 const SECRET = 'planted-secret'

@@ -1,35 +1,55 @@
 // core
 export type { Customization } from './client/customization.ts';
-export type { CallContext, CallStages, SendAnswer, StageName } from './client/stages.ts';
+export type { CallContext, CallStages, EventPayloads, SendAnswer, StageName } from './client/stages.ts';
 export { Config, type ConfigOptions, UNSIGNED } from './config/client-config.ts';
 export { type ConfigSource, ConfigStore } from './config/config-store.ts';
 export type { SessionVariable } from './config/settings.ts';
-export { Credentials, type CredentialsLike, type CredentialsProvider, type FrozenCredentials, RefreshableCredentials, } from './credentials/credentials.ts';
+export type { MfaPrompter } from './credentials/context.ts';
+export { Credentials, type CredentialsLike, type CredentialsProvider, type FrozenCredentials, } from './credentials/credentials.ts';
+export { RefreshableCredentials, type RefreshOptions } from './credentials/refreshable-credentials.ts';
 export { type CredentialProvider, CredentialResolver } from './credentials/resolver.ts';
+export type { AuthToken, FrozenAuthToken } from './credentials/tokens/auth-token.ts';
+export type { DeviceAuthorization, SsoLoginOptions } from './credentials/tokens/device-login.ts';
+export { type TokenProvider, TokenProviderChain, type TokenRequest } from './credentials/tokens/token-chain.ts';
 export * from './errors/index.ts';
 export { HierarchicalEmitter, type RegisterOptions } from './events/emitter.ts';
 export type { HttpHandler, HttpRequest, HttpResponse, SendOptions } from './http/http.ts';
 export { createNodeHandler, type NodeHandlerSettings } from './http/node-handler.ts';
 export { Loader } from './loaders/loader.ts';
+export { addLogHandler, getLogger, LOG_LEVELS, type LogHandler, type LogLevel, type LogRecord, LogSource, } from './logging/logger.ts';
+export { fromPino, type Logger, type PinoLogger, setLogger } from './logging/take-over.ts';
 export { OperationModel } from './model/operation-model.ts';
 export { ServiceModel } from './model/service-model.ts';
-export { CoreSession as Session, type CoreSessionOptions, getSession } from './session/core-session.ts';
+export type { AssumeRoleOptions } from './session/assume-role.ts';
+export { ComponentLocator } from './session/components.ts';
+export { CoreSession as Session } from './session/core-session.ts';
+export type { CoreSessionOptions, StreamLoggerOptions } from './session/core-session-options.ts';
+export { getSession } from './session/get-session.ts';
+export { type Initializer, registerInitializer, unregisterInitializer } from './session/initializers.ts';
+export type { UserAgentCreator } from './session/internal-components.ts';
 export type { Host } from './util/host.ts';
+export { type Cache, JSONFileCache } from './util/json-file-cache.ts';
 
 // index
 export type { CallOptions } from './client/call.ts';
-export type { Client, ClientMeta, Operation } from './client/client.ts';
+export type { ClientMeta } from './client/client.ts';
 export type { GenericClient } from './client/create-client.ts';
+export type * from './client/service-types.ts';
 export { Config, type ConfigOptions, UNSIGNED } from './config/client-config.ts';
+export type { MfaPrompter } from './credentials/context.ts';
 export { Credentials, type CredentialsLike, type CredentialsProvider } from './credentials/credentials.ts';
+export type { DeviceAuthorization, SsoLoginOptions } from './credentials/tokens/device-login.ts';
 export * from './errors/index.ts';
 export { StreamingBody } from './http/streaming-body.ts';
+export type { LogLevel } from './logging/logger.ts';
+export { fromPino, type Logger, type PinoLogger, setLogger } from './logging/take-over.ts';
+export type { AssumeRoleOptions } from './session/assume-role.ts';
 export type { ClientOptions } from './session/client-options.ts';
+export type { ClientOf, ServiceModule, ServiceName } from './session/client-types.ts';
 export { client, setupDefaultSession } from './session/default-session.ts';
+export * from './session/service-map.ts';
 export { Session, type SessionOptions } from './session/session.ts';
-
-// service
-export {};
+export { setStreamLogger } from './session/stream-logger.ts';
 
 // auth/auth-scheme
 import { UNSIGNED } from '../config/client-config.ts';
@@ -59,8 +79,9 @@ export interface ChooseOptions {
 }
 export declare function chooseSigningScheme(settings: SigningSettings, operation: WireOperation, offered: readonly OfferedScheme[] | undefined, options?: ChooseOptions): SigningScheme;
 export declare function schemeChooser(settings: SigningSettings, operation: WireOperation): (offered: readonly OfferedScheme[] | undefined) => SigningScheme;
-export declare function withSignatureVersion(scheme: SigningScheme, version: string | typeof UNSIGNED): SigningScheme;
+export declare function withSignatureVersion(scheme: SigningScheme, version: unknown): SigningScheme;
 export declare function presigning(scheme: SigningScheme): SigningScheme;
+export declare function acceptsBearer(metadata: ServiceMetadata): boolean;
 
 // auth/identity
 export interface AwsCredentialIdentity {
@@ -130,6 +151,7 @@ import type { OperationModel } from '../model/operation-model.ts';
 import { type Duration } from '../util/duration.ts';
 import type { CallPlan } from './call-plan.ts';
 import type { ClientState } from './client-state.ts';
+import type { CallObserver } from './observed.ts';
 import type { CallContext } from './stages.ts';
 export interface CallOptions {
     readonly signal?: AbortSignal | undefined;
@@ -143,6 +165,7 @@ export declare class Call {
     presigns: {
         readonly expiresIn: number;
     } | undefined;
+    observer: CallObserver | undefined;
     ttl: string | undefined;
     constructor(client: ClientState, plan: CallPlan, options: CallOptions | undefined);
     end(): void;
@@ -176,20 +199,23 @@ import type { HierarchicalEmitter } from '../events/emitter.ts';
 import type { Headers, HttpHandler, SendOptions } from '../http/http.ts';
 import type { Feature } from '../http/user-agent.ts';
 import type { EndpointCatalog } from '../model/packed-endpoints.ts';
-import { ServiceModel } from '../model/service-model.ts';
+import type { ServiceModel } from '../model/service-model.ts';
 import type { WireModel } from '../model/wire-model.ts';
 import type { Protocol, SerializeOptions } from '../protocols/protocol.ts';
 import type { RetryStrategy } from '../retries/retry-strategy.ts';
 import type { Host } from '../util/host.ts';
+import type { Call } from './call.ts';
 import { type CallPlan } from './call-plan.ts';
 import { ClientEndpoints } from './client-endpoints.ts';
 import type { Customization } from './customization.ts';
 import { type Exceptions } from './exceptions.ts';
+import type { CallObserver } from './observed.ts';
+import type { EventPayloads } from './stages.ts';
 export interface ClientParts {
     readonly model: WireModel;
     readonly host: Host;
     readonly http: () => HttpHandler;
-    readonly events: HierarchicalEmitter;
+    readonly events: HierarchicalEmitter<EventPayloads>;
     readonly config: ResolvedConfig;
     readonly regionName: string | undefined;
     readonly endpointUrl: string | undefined;
@@ -201,13 +227,14 @@ export interface ClientParts {
     readonly endpointsData: () => EndpointCatalog;
     readonly document: (name: string) => unknown;
     readonly customization: Customization;
-    readonly userAgent: (features: ReadonlySet<Feature> | undefined) => string;
+    readonly userAgent: (features: ReadonlySet<Feature> | undefined, source: readonly Feature[] | undefined) => string;
+    readonly monitor?: ((call: Call) => CallObserver) | undefined;
 }
 export declare class ClientState {
     #private;
     readonly model: WireModel;
     readonly host: Host;
-    readonly events: HierarchicalEmitter;
+    readonly events: HierarchicalEmitter<EventPayloads>;
     readonly config: ResolvedConfig;
     readonly serviceId: string;
     readonly protocol: Protocol;
@@ -220,6 +247,7 @@ export declare class ClientState {
     readonly readTimeoutMs: number;
     readonly token: ClientParts['token'];
     readonly userAgent: ClientParts['userAgent'];
+    readonly monitor: ClientParts['monitor'];
     clockOffset: number;
     constructor(parts: ClientParts);
     get http(): HttpHandler;
@@ -228,6 +256,7 @@ export declare class ClientState {
     close(): Promise<void>;
     plan(operationName: string): CallPlan;
     sendOptions(stream: boolean, signal: AbortSignal | undefined): SendOptions;
+    get credentialFeatures(): readonly Feature[] | undefined;
     identity(): FrozenCredentials | undefined | Promise<FrozenCredentials | undefined>;
 }
 
@@ -242,17 +271,16 @@ import type { CallOptions } from './call.ts';
 import type { ClientState } from './client-state.ts';
 import type { Exceptions } from './exceptions.ts';
 import type { PresignOptions } from './presigned-url.ts';
-import type { Params } from './stages.ts';
+import type { EventPayloads } from './stages.ts';
 export interface ClientMeta {
     readonly serviceModel: ServiceModel;
     readonly regionName: string | undefined;
     readonly endpointUrl: string;
     readonly partition: string | undefined;
     readonly config: ResolvedConfig;
-    readonly events: HierarchicalEmitter;
+    readonly events: HierarchicalEmitter<EventPayloads>;
     readonly methodToApiMapping: Readonly<Record<string, string>>;
 }
-export type Operation = (params?: Params, options?: CallOptions) => Promise<Output>;
 export declare class Client {
     #private;
     readonly meta: ClientMeta;
@@ -265,14 +293,15 @@ export declare class Client {
     generatePresignedUrl(methodName: string, options?: PresignOptions): Promise<string>;
     close(): Promise<void>;
     [Symbol.asyncDispose](): Promise<void>;
+    toJSON(): object;
 }
 export declare function stateOf(client: Client): ClientState;
 
 // client/create-client
-import { Client, type Operation } from './client.ts';
+import { Client } from './client.ts';
 import { type ClientParts } from './client-state.ts';
 export type GenericClient = Client & {
-    readonly [methodName: string]: Operation;
+    readonly [methodName: string]: any;
 };
 export declare function createClient(parts: ClientParts): GenericClient;
 
@@ -282,13 +311,14 @@ import type { TranslateEndpointError } from '../endpoints/endpoint-resolver.ts';
 import type { HierarchicalEmitter } from '../events/emitter.ts';
 import type { WireModel } from '../model/wire-model.ts';
 import type { RetryFacts } from '../retries/retry-strategy.ts';
+import type { EventPayloads } from './stages.ts';
 export interface EndpointSettings {
     readonly config: ResolvedConfig;
     readonly regionName: string | undefined;
     readonly endpointUrl: string | undefined;
 }
 export interface Customization {
-    readonly register?: (events: HierarchicalEmitter, model: WireModel) => void;
+    readonly register?: (events: HierarchicalEmitter<EventPayloads>, model: WireModel) => void;
     readonly endpointBuiltins?: (settings: EndpointSettings) => Readonly<Record<string, string | boolean | undefined>>;
     readonly clientContext?: (config: ResolvedConfig) => Readonly<Record<string, unknown>>;
     readonly globalRegion?: (settings: EndpointSettings) => string | undefined;
@@ -306,6 +336,39 @@ export type Exceptions = Readonly<Record<string, ExceptionClass>> & {
 };
 export declare function createExceptions(model: WireModel): Exceptions;
 
+// client/observed
+import { type Channel } from 'node:diagnostics_channel';
+import type { Endpoint } from '../endpoints/endpoint.ts';
+import type { HttpRequest } from '../http/http.ts';
+import { type LogSource } from '../logging/logger.ts';
+import type { Call } from './call.ts';
+import type { AttemptOutcome } from './outcome.ts';
+type ChannelName = 'callStart' | 'callEnd' | 'callError' | 'attemptStart' | 'attemptEnd' | 'retry';
+export declare const CHANNELS: Readonly<Record<ChannelName, Channel>>;
+export declare const ENDPOINT_LOG: LogSource;
+export interface CallObserver {
+    resolved(endpoint: Endpoint): void;
+    sending(request: HttpRequest): void;
+    received(outcome: AttemptOutcome): void;
+    retrying(delayMs: number): void;
+    ended(output: object): void;
+    failed(error: unknown): void;
+}
+export declare function observe(call: Call, params: object | undefined): CallObserver | undefined;
+export {};
+
+// client/outcome
+import type { HttpResponse } from '../http/http.ts';
+import type { Output } from '../protocols/protocol.ts';
+export interface AttemptOutcome {
+    readonly response: HttpResponse | undefined;
+    readonly output: Output | Record<string, unknown> | undefined;
+    readonly failure: Record<string, unknown> | undefined;
+    readonly error: unknown;
+    readonly receivedAt: number;
+}
+export declare const NOT_SENT: AttemptOutcome;
+
 // client/presigned-url
 import { type Duration } from '../util/duration.ts';
 import type { ClientState } from './client-state.ts';
@@ -316,6 +379,116 @@ export interface PresignOptions {
     readonly httpMethod?: string | undefined;
 }
 export declare function presignUrl(client: ClientState, methods: Readonly<Record<string, string>>, methodName: string, { params, expiresIn, httpMethod }: PresignOptions): Promise<string>;
+
+// client/service-types
+import type { ClientError, ClientErrorResponse } from '../errors/client-error.ts';
+import type { PaginateOptions } from '../paginate/paginator.ts';
+import type { ResponseMetadata } from '../protocols/protocol.ts';
+import type { WaitOptions } from '../waiters/waiter.ts';
+import type { CallOptions } from './call.ts';
+import type { ClientMeta } from './client.ts';
+import type { ExceptionClass } from './exceptions.ts';
+import type { PresignOptions } from './presigned-url.ts';
+export interface Result {
+    ResponseMetadata: ResponseMetadata;
+}
+export type Operation<Params, Output> = (params: Params, options?: CallOptions) => Promise<Output>;
+export type FreeOperation<Params, Output> = (params?: Params, options?: CallOptions) => Promise<Output>;
+export type NoParams = Readonly<Record<string, never>>;
+export type Document = null | boolean | number | string | Document[] | {
+    [name: string]: Document;
+};
+export type DateInput = Date | number | string;
+export type LongInput = number | bigint;
+export type BytesInput = Uint8Array | string | ArrayBuffer | ArrayBufferView;
+export type StreamingInput = BytesInput | SharedArrayBuffer | AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string> | {
+    getReader(): unknown;
+} | {
+    readonly size: number;
+    arrayBuffer(): Promise<ArrayBuffer>;
+    stream(): unknown;
+};
+type Never<Members, Key> = {
+    readonly [Other in Exclude<keyof Members, Key>]?: undefined;
+};
+export type OneOf<Members> = {
+    [Key in keyof Members]: {
+        [One in Key]: Members[Key];
+    } & Never<Members, Key>;
+}[keyof Members];
+export type OneOfReceived<Members> = OneOf<Members & {
+    readonly SDK_UNKNOWN_MEMBER: {
+        name: string;
+    };
+}>;
+export interface ServiceError<Code extends string = string, Members extends object = object> extends ClientError {
+    readonly code: Code;
+    readonly response: ClientErrorResponse & Members;
+}
+export interface ServiceErrorClass<Raised> {
+    new (response: ClientErrorResponse, operationName: string): Raised;
+    readonly prototype: Raised;
+    readonly errorName: string;
+}
+export interface CommonExceptions {
+    readonly ClientError: ExceptionClass;
+    readonly fromCode: (code: string) => ExceptionClass;
+}
+export type ParamsOf<Method> = Method extends (params: infer Params, options?: CallOptions) => unknown ? Exclude<Params, undefined> : never;
+export type ResultOf<Method> = Method extends (...args: never[]) => Promise<infer Output> ? Output : never;
+type ItemsOf<Entry> = Entry extends readonly [infer Items, unknown] ? Items : Entry;
+type FirstItem<Entry> = Entry extends readonly [infer Items, infer First] ? First extends keyof Items ? Items[First] : never : Entry[keyof Entry];
+type Arguments<Method, Options> = Parameters<Extract<Method, (...args: never[]) => unknown>> extends [infer Params, ...unknown[]] ? [params: Params, options?: Options] : [params?: ParamsOf<Method> | undefined, options?: Options];
+export interface ServicePages<Page, Items, Item> extends AsyncIterable<Page> {
+    readonly resultKeys: readonly (keyof Items & string)[];
+    readonly resumeToken: string | undefined;
+    readonly nonAggregatePart: Record<string, unknown>;
+    [Symbol.asyncIterator](): AsyncGenerator<Page, void, undefined>;
+    items(): AsyncGenerator<Item, void, undefined>;
+    items<Key extends keyof Items>(resultKey: Key): AsyncGenerator<Items[Key], void, undefined>;
+    search<Found = unknown>(expression: string): AsyncGenerator<Found, void, undefined>;
+    resultKeyIters(): AsyncGenerator<Items[keyof Items], void, undefined>[];
+    buildFullResult(): Promise<Omit<Page, 'ResponseMetadata'> & {
+        NextToken?: string;
+    }>;
+}
+export interface ServicePaginator<Method, Entry> {
+    readonly resultKeys: readonly (keyof ItemsOf<Entry> & string)[];
+    paginate(...args: Arguments<Method, PaginateOptions & CallOptions>): ServicePages<ResultOf<Method>, ItemsOf<Entry>, FirstItem<Entry>>;
+}
+export interface ServiceWaiter<Method, Answer> {
+    readonly name: string;
+    wait(...args: Arguments<Method, WaitOptions & CallOptions>): Promise<Answer>;
+}
+export interface AnyClient {
+    readonly meta: ClientMeta;
+    readonly exceptions: CommonExceptions;
+    canPaginate(methodName: string): boolean;
+    close(): Promise<void>;
+    [Symbol.asyncDispose](): Promise<void>;
+}
+export interface ServiceClient<Operations, Paginators, Waiters, Errors> extends AnyClient {
+    readonly exceptions: CommonExceptions & {
+        readonly [Name in keyof Errors]: ServiceErrorClass<Errors[Name]>;
+    };
+    canPaginate(methodName: keyof Operations & string): boolean;
+    getPaginator<Name extends keyof Paginators & keyof Operations>(methodName: Name): ServicePaginator<Operations[Name], Paginators[Name]>;
+    readonly waiterNames: readonly (keyof Waiters & string)[];
+    getWaiter<Name extends keyof Waiters>(waiterName: Name): Waiters[Name] extends readonly [infer Method, infer Answer] ? ServiceWaiter<Method, Answer> : never;
+    generatePresignedUrl<Name extends keyof Operations>(methodName: Name, options?: Omit<PresignOptions, 'params'> & {
+        readonly params?: ParamsOf<Operations[Name]> | undefined;
+    }): Promise<string>;
+}
+type Whole<Value> = Value extends Date | Uint8Array | string | number | bigint | boolean | null | undefined ? Value : Value extends {
+    readonly pipe: unknown;
+} | AsyncIterable<unknown> ? Value : Value extends (infer Item)[] ? Whole<Item>[] : Value extends object ? {
+    [Key in keyof Value]-?: Whole<Exclude<Value[Key], undefined>>;
+} : Value;
+export type Complete<Value> = Whole<Value>;
+export type CompleteResults<Client> = {
+    [Name in keyof Client]: Client[Name] extends (params: infer Params, options?: CallOptions) => Promise<infer Output> ? Output extends Result ? undefined extends Params ? (params?: Params, options?: CallOptions) => Promise<Complete<Output>> : (params: Params, options?: CallOptions) => Promise<Complete<Output>> : Client[Name] : Client[Name];
+};
+export {};
 
 // client/stages
 import type { HttpRequest, HttpResponse } from '../http/http.ts';
@@ -408,6 +581,11 @@ export interface CallStages {
     };
 }
 export type StageName = keyof CallStages;
+export interface EventPayloads extends CallStages {
+    'choose-service-name': {
+        readonly serviceName: string;
+    };
+}
 export declare function callEvent<Fields extends object>(call: {
     readonly model: OperationModel;
     readonly context: CallContext;
@@ -478,6 +656,7 @@ export declare class Config {
     merge(other: Config | ConfigOptions): Config;
 }
 export declare function toConfig(config: Config | ConfigOptions): Config;
+export declare function validateS3(style: unknown): void;
 export declare function validateRetries(retries: RetryOptions | undefined): void;
 
 // config/config-store
@@ -547,7 +726,7 @@ export interface ResolvedConfig {
     readonly totalMaxAttempts: number | undefined;
     readonly clientCert: ConfigOptions['clientCert'];
     readonly injectHostPrefix: boolean;
-    readonly endpointDiscoveryEnabled: boolean | 'auto';
+    readonly endpointDiscoveryEnabled: unknown;
     readonly useDualstackEndpoint: boolean;
     readonly useFipsEndpoint: boolean;
     readonly tcpKeepalive: boolean;
@@ -562,6 +741,8 @@ export interface ResolvedConfig {
     readonly stsRegionalEndpoints: 'legacy' | 'regional';
 }
 export declare function resolveClientConfig(config: Config, store: ConfigStore): ResolvedConfig;
+export declare function checkRegionalEndpoints({ stsRegionalEndpoints, s3 }: ResolvedConfig): void;
+export declare function endpointDiscovery(value: unknown): boolean | 'auto';
 
 // config/settings
 export interface Setting {
@@ -571,18 +752,95 @@ export interface Setting {
     readonly convert: ((value: unknown, name: string) => unknown) | undefined;
 }
 export interface SessionVariable {
-    readonly configKey?: string | undefined;
+    readonly configKey?: string | Setting['keys'] | undefined;
     readonly env?: string | readonly string[] | undefined;
     readonly default?: unknown;
     readonly convert?: ((value: unknown) => unknown) | undefined;
 }
 export declare function ensureBoolean(value: unknown): boolean;
 export declare function toSetting(variable: SessionVariable): Setting;
-export declare const SETTINGS: Readonly<Record<string, Setting>>;
+export interface ConfigVariables {
+    profile: string | undefined;
+    region: string | undefined;
+    data_path: string | undefined;
+    config_file: string;
+    ca_bundle: string | undefined;
+    api_versions: Readonly<Record<string, string>>;
+    credentials_file: string;
+    metadata_service_timeout: number;
+    metadata_service_num_attempts: number;
+    ec2_metadata_service_endpoint: string | undefined;
+    ec2_metadata_service_endpoint_mode: string | undefined;
+    ec2_metadata_v1_disabled: boolean;
+    imds_use_ipv6: boolean;
+    use_dualstack_endpoint: boolean | undefined;
+    use_fips_endpoint: boolean | undefined;
+    ignore_configured_endpoint_urls: boolean | undefined;
+    parameter_validation: boolean | string;
+    csm_enabled: boolean;
+    csm_host: string;
+    csm_port: number;
+    csm_client_id: string;
+    endpoint_discovery_enabled: boolean | string;
+    sts_regional_endpoints: string;
+    retry_mode: string;
+    defaults_mode: string;
+    max_attempts: number | undefined;
+    user_agent_appid: string | undefined;
+    request_min_compression_size_bytes: number | string;
+    disable_request_compression: boolean;
+    sigv4a_signing_region_set: string | undefined;
+    request_checksum_calculation: string;
+    response_checksum_validation: string;
+    account_id_endpoint_mode: string;
+    disable_host_prefix_injection: boolean | undefined;
+    auth_scheme_preference: string | undefined;
+    tcp_keepalive: boolean | undefined;
+    s3_disable_express_session_auth: boolean | string | undefined;
+}
+export declare const SETTINGS: Readonly<Record<keyof ConfigVariables, Setting>>;
 export declare const NESTED_SETTINGS: Readonly<Record<string, Readonly<Record<string, Setting>>>>;
 
-// credentials/credentials
+// credentials/context
+import type { IniSection } from '../config/ini.ts';
+import type { FullConfig } from '../config/profiles.ts';
+import type { HttpHandler, HttpRequest } from '../http/http.ts';
+import type { Feature } from '../http/user-agent.ts';
 import type { Host } from '../util/host.ts';
+import type { Credentials } from './credentials.ts';
+export interface NestedClient {
+    readonly events: {
+        register(eventName: `before-call.${string}`, handler: (event: {
+            readonly request: HttpRequest;
+        }) => unknown): void;
+    };
+    call(operationName: string, params: Record<string, unknown>): Promise<Record<string, unknown>>;
+}
+export interface NestedClientOptions {
+    readonly regionName?: string | undefined;
+    readonly credentials?: Credentials | undefined;
+    readonly features: readonly Feature[];
+}
+export type MakeClient = (service: string, options: NestedClientOptions) => NestedClient;
+export type MfaPrompter = (question: string) => string | Promise<string>;
+export interface CredentialContext {
+    readonly host: Host;
+    readonly profileName: string;
+    fullConfig(): FullConfig;
+    getConfigVariable(name: string): unknown;
+    readonly makeClient: MakeClient;
+    readonly http: () => HttpHandler;
+    readonly userAgent: () => string;
+    readonly mfaPrompter: MfaPrompter;
+    readonly log: (level: 'debug' | 'info' | 'warning', message: string, error?: unknown) => void;
+}
+export declare const NO_SECTION: IniSection;
+export declare function profileSection(context: CredentialContext, name: string): IniSection;
+export declare function has(section: IniSection, key: string): boolean;
+export declare function textOf(section: IniSection, key: string): string | undefined;
+
+// credentials/credentials
+import type { Feature } from '../http/user-agent.ts';
 export interface FrozenCredentials {
     readonly accessKeyId: string;
     readonly secretAccessKey: string;
@@ -600,25 +858,40 @@ export type CredentialsProvider = () => Promise<CredentialsLike>;
 export declare class Credentials {
     #private;
     readonly method: string;
-    constructor(values: CredentialsLike, method?: string);
+    readonly features: readonly Feature[];
+    constructor(values: CredentialsLike, method?: string, features?: readonly Feature[]);
     getFrozenCredentials(): FrozenCredentials | Promise<FrozenCredentials>;
     get accessKeyId(): string;
+    get accountId(): string | undefined;
     toJSON(): object;
-    protected replace(values: FrozenCredentials): void;
+    protected replace(values: CredentialsLike): FrozenCredentials;
     protected current(): FrozenCredentials;
+}
+
+// credentials/refreshable-credentials
+import type { Feature } from '../http/user-agent.ts';
+import type { Host } from '../util/host.ts';
+import { Credentials, type CredentialsLike, type CredentialsProvider, type FrozenCredentials } from './credentials.ts';
+export interface RefreshOptions {
+    readonly advisoryTimeout?: number | undefined;
+    readonly mandatoryTimeout?: number | undefined;
+    readonly features?: readonly Feature[] | undefined;
+    readonly warn?: ((message: string, error: unknown) => void) | undefined;
 }
 export declare class RefreshableCredentials extends Credentials {
     #private;
-    constructor(refresh: CredentialsProvider, host: Host, method: string, initial?: CredentialsLike);
+    constructor(refresh: CredentialsProvider, host: Host, method: string, initial?: CredentialsLike, options?: RefreshOptions);
     getFrozenCredentials(): FrozenCredentials | Promise<FrozenCredentials>;
+    get expiration(): Date | undefined;
 }
-export declare function toCredentials(value: Credentials | CredentialsLike | CredentialsProvider, host: Host): Credentials;
 
 // credentials/resolver
+import type { Cache } from '../util/json-file-cache.ts';
 import type { Credentials } from './credentials.ts';
 export interface CredentialProvider {
     readonly method: string;
     load(): Credentials | undefined | Promise<Credentials | undefined>;
+    cache?: Cache | undefined;
 }
 export declare class CredentialResolver {
     #private;
@@ -628,6 +901,70 @@ export declare class CredentialResolver {
     getProvider(method: string): CredentialProvider;
     insertBefore(method: string, provider: CredentialProvider): void;
     insertAfter(method: string, provider: CredentialProvider): void;
+    remove(method: string): void;
+}
+
+// credentials/tokens/auth-token
+import type { Host } from '../../util/host.ts';
+export interface FrozenAuthToken {
+    readonly token: string;
+    readonly expiration?: Date | undefined;
+}
+export interface AuthToken {
+    readonly method: string;
+    getFrozenToken(): FrozenAuthToken | Promise<FrozenAuthToken>;
+}
+export declare class StaticAuthToken implements AuthToken {
+    #private;
+    readonly method: string;
+    constructor(method: string, token: FrozenAuthToken);
+    getFrozenToken(): FrozenAuthToken;
+}
+export interface RefreshableAuthTokenOptions {
+    readonly host: Host;
+    readonly warn: (message: string, error: unknown) => void;
+    readonly hint: string;
+}
+export declare class RefreshableAuthToken implements AuthToken {
+    #private;
+    readonly method: string;
+    constructor(method: string, refresh: () => Promise<FrozenAuthToken>, options: RefreshableAuthTokenOptions);
+    getFrozenToken(): FrozenAuthToken | Promise<FrozenAuthToken>;
+}
+
+// credentials/tokens/device-login
+import { type CredentialContext } from '../context.ts';
+export interface DeviceAuthorization {
+    readonly verificationUri: string;
+    readonly verificationUriComplete: string;
+    readonly userCode: string;
+    readonly expiresAt: Date;
+}
+export interface SsoLoginOptions {
+    readonly ssoSession?: string | undefined;
+    readonly onAuthorization?: ((authorization: DeviceAuthorization) => void | Promise<void>) | undefined;
+    readonly clientName?: string | undefined;
+    readonly signal?: AbortSignal | undefined;
+}
+export declare function deviceLogin(context: CredentialContext, options: SsoLoginOptions): Promise<void>;
+
+// credentials/tokens/token-chain
+import type { AuthToken } from './auth-token.ts';
+export interface TokenRequest {
+    readonly signingName?: string | undefined;
+}
+export interface TokenProvider {
+    readonly method: string;
+    loadToken(request: TokenRequest): AuthToken | undefined;
+}
+export declare class TokenProviderChain {
+    #private;
+    readonly providers: TokenProvider[];
+    constructor(providers: readonly TokenProvider[]);
+    loadToken(request?: TokenRequest): AuthToken | undefined;
+    getProvider(method: string): TokenProvider;
+    insertBefore(method: string, provider: TokenProvider): void;
+    insertAfter(method: string, provider: TokenProvider): void;
     remove(method: string): void;
 }
 
@@ -1011,6 +1348,9 @@ export declare class UnreadableErrorResponse extends ClientError {
 export declare class EventStreamError extends ClientError {
     static readonly errorName: string;
 }
+export declare function isClientError<Code extends string>(error: unknown, code: Code): error is ClientError & {
+    code: Code;
+};
 export declare function isClientError(error: unknown, code?: string): error is ClientError;
 
 // errors/config
@@ -1491,15 +1831,19 @@ export interface RegisterOptions {
     readonly uniqueId?: string | undefined;
     readonly uniqueIdUsesCount?: boolean | undefined;
 }
-export declare class HierarchicalEmitter {
+export type HandlerEvent<Payloads, Name extends string> = Name extends `${infer Stage}.${string}` ? StageEvent<Payloads, Stage> : StageEvent<Payloads, Name>;
+type StageEvent<Payloads, Stage> = Stage extends keyof Payloads ? Payloads[Stage] & {
+    readonly eventName: string;
+} : never;
+export declare class HierarchicalEmitter<Payloads extends object = Record<never, never>> {
     #private;
     constructor(rename?: (eventName: string) => string);
     get generation(): number;
-    register<Event>(eventName: string, handler: (event: Event) => unknown, options?: RegisterOptions): void;
-    registerFirst<Event>(eventName: string, handler: (event: Event) => unknown, options?: RegisterOptions): void;
-    registerLast<Event>(eventName: string, handler: (event: Event) => unknown, options?: RegisterOptions): void;
-    unregister<Event>(eventName: string, handler?: (event: Event) => unknown, options?: RegisterOptions): void;
-    copy(): HierarchicalEmitter;
+    register<Name extends string>(eventName: Name, handler: (event: HandlerEvent<Payloads, Name>) => unknown, options?: RegisterOptions): void;
+    registerFirst<Name extends string>(eventName: Name, handler: (event: HandlerEvent<Payloads, Name>) => unknown, options?: RegisterOptions): void;
+    registerLast<Name extends string>(eventName: Name, handler: (event: HandlerEvent<Payloads, Name>) => unknown, options?: RegisterOptions): void;
+    unregister(eventName: string, handler?: EventHandler, options?: RegisterOptions): void;
+    copy(): HierarchicalEmitter<Payloads>;
     hasHandlers(eventName: string): boolean;
     handlers(eventName: string): readonly EventHandler[];
     emit(eventName: string, kwargs?: object): EventResponses | Promise<EventResponses>;
@@ -1508,6 +1852,7 @@ export declare class HierarchicalEmitter {
     emitUntilResponseSync(eventName: string, kwargs?: object): FirstResponse;
     stage<Kwargs extends object = Record<string, unknown>>(eventName: string): EventStage<Kwargs>;
 }
+export {};
 
 // events/event-stage
 import type { EventHandler } from './handler-trie.ts';
@@ -1562,6 +1907,7 @@ export declare class HttpRequest {
     constructor(method: string, scheme: string, host: string, path: string, query: string, headers: Headers, body: RequestBody);
     get url(): string;
     set url(value: string);
+    toJSON(): object;
     clone(): HttpRequest;
 }
 export interface HttpResponse {
@@ -1711,7 +2057,7 @@ export declare const SDK_NAME = "tucuxi";
 export declare class UserAgent {
     #private;
     constructor(settings: UserAgentSettings);
-    header(features?: ReadonlySet<Feature> | undefined): string;
+    header(features?: ReadonlySet<Feature> | undefined, source?: readonly Feature[] | undefined): string;
 }
 
 // loaders/json
@@ -1777,10 +2123,13 @@ export declare class MemoryModels implements SearchLayer {
 // loaders/model-store
 export interface ModelStore {
     readonly root: string;
+    readonly hasFolder: boolean;
     text(path: string): string | undefined;
     bytes(path: string): Uint8Array | undefined;
 }
 export declare function embedModel(path: string, text: string): void;
+export declare function embedService(name: string, data: string): void;
+export declare function embedGlobals(data: string): void;
 export declare function builtinModels(): ModelStore;
 
 // loaders/open-pack
@@ -1809,6 +2158,73 @@ export interface SearchLayer {
     hasVersion(service: string, version: string): boolean;
     read(path: string): JsonObject | undefined;
 }
+
+// logging/logger
+export declare const LOG_LEVELS: {
+    readonly DEBUG: 10;
+    readonly INFO: 20;
+    readonly WARNING: 30;
+    readonly ERROR: 40;
+    readonly CRITICAL: 50;
+};
+export type LogLevelName = keyof typeof LOG_LEVELS;
+export type LogLevel = LogLevelName | number;
+export interface LogRecord {
+    readonly name: string;
+    readonly level: number;
+    readonly message: string;
+    readonly fields: Readonly<Record<string, unknown>> | undefined;
+    readonly time: number;
+}
+export interface LogHandler {
+    readonly level: number;
+    handle(record: LogRecord): void;
+}
+export declare class LogSource {
+    #private;
+    readonly name: string;
+    constructor(name: string);
+    listen(): void;
+    get debugs(): boolean;
+    debug(message: string, fields?: Readonly<Record<string, unknown>>): void;
+    info(message: string, fields?: Readonly<Record<string, unknown>>): void;
+    warning(message: string, fields?: Readonly<Record<string, unknown>>): void;
+    error(message: string, fields?: Readonly<Record<string, unknown>>): void;
+    log(level: number, message: string, fields?: Readonly<Record<string, unknown>>): void;
+}
+export declare function getLogger(name: string): LogSource;
+export declare function addLogHandler(name: string, handler: LogHandler): () => void;
+export declare function levelNumber(level: LogLevel): number;
+export declare function levelName(level: number): string;
+
+// logging/take-over
+import { type LogLevel } from './logger.ts';
+export interface Logger {
+    debug(message: string, fields?: object): void;
+    info(message: string, fields?: object): void;
+    warn(message: string, fields?: object): void;
+    error(message: string, fields?: object): void;
+}
+export interface PinoLogger {
+    debug(fields: object, message: string): void;
+    info(fields: object, message: string): void;
+    warn(fields: object, message: string): void;
+    error(fields: object, message: string): void;
+}
+export declare function fromPino(pino: PinoLogger): Logger;
+export declare function setLogger(logger: Logger | undefined, options?: {
+    readonly level?: LogLevel | undefined;
+    readonly loggerName?: string | undefined;
+}): void;
+
+// logging/text-handlers
+import { type LogLevel } from './logger.ts';
+export declare const LOG_FORMAT = "%(asctime)s - %(name)s - %(levelname)s - %(message)s";
+export interface LogStream {
+    write(text: string): unknown;
+}
+export declare function addStreamHandler(loggerName: string, level: LogLevel, stream?: LogStream, format?: string): () => void;
+export declare function addFileHandler(loggerName: string, level: LogLevel, path: string): () => void;
 
 // model/operation-model
 import { type Shape, type ShapeDefinition } from './shape.ts';
@@ -2269,6 +2685,15 @@ export declare class PageIterator<Result extends Page = Page> implements AsyncIt
     buildFullResult(): Promise<Result>;
 }
 
+// paginate/paginator-model
+export type PaginatorDefinition = Readonly<Record<string, unknown>>;
+export declare class PaginatorModel {
+    #private;
+    constructor(document: unknown);
+    get operationNames(): string[];
+    getPaginator(operationName: string): PaginatorDefinition;
+}
+
 // paginate/paginator
 import type { PaginatorDefinition, WireOperation } from '../model/wire-model.ts';
 import { type Page, PageIterator, type PageMethod } from './page-iterator.ts';
@@ -2386,6 +2811,33 @@ export interface RetryStrategy {
 export declare function leave(): RetryDecision;
 export declare function attemptsUsedUp(): RetryDecision;
 
+// services/service-names
+export type BuiltinServiceName = 'accessanalyzer' | 'account' | 'account-access' | 'account-access-runtime' | 'acm' | 'acm-pca' | 'agent-registry' | 'agent-registry-control' | 'aiops' | 'amp' | 'amplify' | 'amplifybackend' | 'amplifyuibuilder' | 'apigateway' | 'apigatewaymanagementapi' | 'apigatewayv2' | 'appconfig' | 'appconfigdata' | 'appfabric' | 'appflow' | 'appintegrations' | 'application-autoscaling' | 'application-insights' | 'application-signals' | 'applicationcostprofiler' | 'appmesh' | 'apprunner' | 'appstream' | 'appsync' | 'arc-region-switch' | 'arc-zonal-shift' | 'artifact' | 'athena' | 'auditmanager' | 'autoscaling' | 'autoscaling-plans' | 'b2bi' | 'backup' | 'backup-gateway' | 'backupsearch' | 'batch' | 'bcm-dashboards' | 'bcm-data-exports' | 'bcm-pricing-calculator' | 'bcm-recommended-actions' | 'bedrock' | 'bedrock-agent' | 'bedrock-agent-runtime' | 'bedrock-agentcore' | 'bedrock-agentcore-control' | 'bedrock-data-automation' | 'bedrock-data-automation-runtime' | 'bedrock-runtime' | 'billing' | 'billingconductor' | 'braket' | 'budgets' | 'ce' | 'chatbot' | 'chime' | 'chime-sdk-identity' | 'chime-sdk-media-pipelines' | 'chime-sdk-meetings' | 'chime-sdk-messaging' | 'chime-sdk-voice' | 'cleanrooms' | 'cleanroomsml' | 'cloud9' | 'cloudcontrol' | 'clouddirectory' | 'cloudformation' | 'cloudfront' | 'cloudfront-keyvaluestore' | 'cloudhsm' | 'cloudhsmv2' | 'cloudsearch' | 'cloudsearchdomain' | 'cloudtrail' | 'cloudtrail-data' | 'cloudwatch' | 'cloudwatchomni' | 'codeartifact' | 'codebuild' | 'codecatalyst' | 'codecommit' | 'codeconnections' | 'codedeploy' | 'codeguru-reviewer' | 'codeguru-security' | 'codeguruprofiler' | 'codepipeline' | 'codestar-connections' | 'codestar-notifications' | 'cognito-identity' | 'cognito-idp' | 'cognito-sync' | 'comprehend' | 'comprehendmedical' | 'compute-optimizer' | 'compute-optimizer-automation' | 'config' | 'connect' | 'connect-contact-lens' | 'connectcampaigns' | 'connectcampaignsv2' | 'connectcases' | 'connecthealth' | 'connectparticipant' | 'connectscheduling' | 'continuum' | 'controlcatalog' | 'controltower' | 'cost-optimization-hub' | 'cur' | 'customer-profiles' | 'databrew' | 'dataexchange' | 'datapipeline' | 'datasync' | 'datazone' | 'dax' | 'deadline' | 'detective' | 'devicefarm' | 'devops-agent' | 'devops-guru' | 'directconnect' | 'discovery' | 'dlm' | 'dms' | 'docdb' | 'docdb-elastic' | 'drs' | 'ds' | 'ds-data' | 'dsql' | 'dynamodb' | 'dynamodbstreams' | 'ebs' | 'ec2' | 'ec2-instance-connect' | 'ecr' | 'ecr-public' | 'ecs' | 'efs' | 'eks' | 'eks-auth' | 'elasticache' | 'elasticbeanstalk' | 'elb' | 'elbv2' | 'elementalinference' | 'emr' | 'emr-containers' | 'emr-serverless' | 'endusermessaging' | 'entityresolution' | 'es' | 'eventbridgev2' | 'events' | 'evs' | 'firehose' | 'fis' | 'fms' | 'forecast' | 'forecastquery' | 'frauddetector' | 'freetier' | 'fsx' | 'gamelift' | 'gameliftstreams' | 'geo-maps' | 'geo-places' | 'geo-routes' | 'glacier' | 'globalaccelerator' | 'glue' | 'grafana' | 'greengrass' | 'greengrassv2' | 'groundstation' | 'guardduty' | 'health' | 'healthlake' | 'iam' | 'iam-toolbox' | 'identitystore' | 'imagebuilder' | 'importexport' | 'inspector' | 'inspector-scan' | 'inspector2' | 'interconnect' | 'internetmonitor' | 'invoicing' | 'iot' | 'iot-data' | 'iot-jobs-data' | 'iot-managed-integrations' | 'iotdeviceadvisor' | 'iotfleetwise' | 'iotsecuretunneling' | 'iotsitewise' | 'iotthingsgraph' | 'iottwinmaker' | 'iotwireless' | 'ivs' | 'ivs-realtime' | 'ivschat' | 'kafka' | 'kafkaconnect' | 'kendra' | 'kendra-ranking' | 'keyspaces' | 'keyspacesstreams' | 'kinesis' | 'kinesis-video-archived-media' | 'kinesis-video-media' | 'kinesis-video-signaling' | 'kinesis-video-webrtc-storage' | 'kinesisanalytics' | 'kinesisanalyticsv2' | 'kinesisvideo' | 'kms' | 'lakeformation' | 'lambda' | 'lambda-core' | 'lambda-microvms' | 'lambda-web' | 'launch-wizard' | 'lex-models' | 'lex-runtime' | 'lexv2-models' | 'lexv2-runtime' | 'license-manager' | 'license-manager-linux-subscriptions' | 'license-manager-user-subscriptions' | 'lightsail' | 'location' | 'logs' | 'lookoutequipment' | 'm2' | 'machinelearning' | 'macie2' | 'mailmanager' | 'managedblockchain' | 'managedblockchain-query' | 'marketplace-agreement' | 'marketplace-catalog' | 'marketplace-deployment' | 'marketplace-discovery' | 'marketplace-entitlement' | 'marketplace-reporting' | 'marketplacecommerceanalytics' | 'mediaconnect' | 'mediaconvert' | 'medialive' | 'mediapackage' | 'mediapackage-vod' | 'mediapackagev2' | 'mediastore' | 'mediastore-data' | 'mediatailor' | 'medical-imaging' | 'memorydb' | 'meteringmarketplace' | 'mgh' | 'mgn' | 'migration-hub-refactor-spaces' | 'migrationhub-config' | 'migrationhuborchestrator' | 'migrationhubstrategy' | 'mpa' | 'mq' | 'mturk' | 'mwaa' | 'mwaa-serverless' | 'neptune' | 'neptune-graph' | 'neptunedata' | 'network-firewall' | 'network-security-manager' | 'networkflowmonitor' | 'networkmanager' | 'networkmonitor' | 'notifications' | 'notificationscontacts' | 'nova-act' | 'oam' | 'observabilityadmin' | 'odb' | 'omics' | 'opensearch' | 'opensearchmemory' | 'opensearchserverless' | 'organizations' | 'osis' | 'outposts' | 'partnercentral-account' | 'partnercentral-benefits' | 'partnercentral-channel' | 'partnercentral-revenue-measurement' | 'partnercentral-selling' | 'payment-cryptography' | 'payment-cryptography-data' | 'pca-connector-ad' | 'pca-connector-scep' | 'pcs' | 'personalize' | 'personalize-events' | 'personalize-runtime' | 'pi' | 'pinpoint' | 'pinpoint-email' | 'pinpoint-sms-voice' | 'pinpoint-sms-voice-v2' | 'pipes' | 'polly' | 'pricing' | 'pricing-plan-manager' | 'proton' | 'qapps' | 'qbusiness' | 'qconnect' | 'quicksight' | 'ram' | 'rbin' | 'rds' | 'rds-data' | 'redshift' | 'redshift-data' | 'redshift-serverless' | 'rekognition' | 'repostspace' | 'resiliencehub' | 'resiliencehubv2' | 'resource-explorer-2' | 'resource-groups' | 'resourcegroupstaggingapi' | 'rolesanywhere' | 'route53' | 'route53-recovery-cluster' | 'route53-recovery-control-config' | 'route53-recovery-readiness' | 'route53domains' | 'route53globalresolver' | 'route53profiles' | 'route53resolver' | 'rtbfabric' | 'rum' | 's3' | 's3control' | 's3files' | 's3outposts' | 's3tables' | 's3vectors' | 'sagemaker' | 'sagemaker-a2i-runtime' | 'sagemaker-edge' | 'sagemaker-featurestore-runtime' | 'sagemaker-geospatial' | 'sagemaker-inference-router-runtime' | 'sagemaker-metrics' | 'sagemaker-runtime' | 'sagemakerjobruntime' | 'sagemakertrainingsessionruntime' | 'savingsplans' | 'scheduler' | 'schemas' | 'sdb' | 'secretsmanager' | 'security-ir' | 'securityagent' | 'securityhub' | 'securitylake' | 'serverlessrepo' | 'service-quotas' | 'servicecatalog' | 'servicecatalog-appregistry' | 'servicediscovery' | 'ses' | 'sesv2' | 'shield' | 'signer' | 'signer-data' | 'signin' | 'simpledbv2' | 'sms-voice' | 'snow-device-management' | 'snowball' | 'sns' | 'socialmessaging' | 'sqs' | 'ssm' | 'ssm-contacts' | 'ssm-guiconnect' | 'ssm-incidents' | 'ssm-quicksetup' | 'ssm-sap' | 'sso' | 'sso-admin' | 'sso-oidc' | 'stepfunctions' | 'storagegateway' | 'sts' | 'supplychain' | 'support' | 'support-app' | 'supportauthz' | 'sustainability' | 'swf' | 'synthetics' | 'taxsettings' | 'textract' | 'timestream-influxdb' | 'timestream-query' | 'timestream-write' | 'transcribe' | 'transfer' | 'translate' | 'trustedadvisor' | 'uxc' | 'verifiedpermissions' | 'voice-id' | 'vpc-lattice' | 'waf' | 'waf-regional' | 'wafv2' | 'wellarchitected' | 'wickr' | 'wisdom' | 'workdocs' | 'workmail' | 'workmailmessageflow' | 'workspaces' | 'workspaces-instances' | 'workspaces-thin-client' | 'workspaces-web' | 'xray';
+
+// session/assume-role
+import type { MfaPrompter } from '../credentials/context.ts';
+import type { Credentials, CredentialsLike, CredentialsProvider } from '../credentials/credentials.ts';
+import { type Cache } from '../util/json-file-cache.ts';
+import type { CoreSession } from './core-session.ts';
+export interface AssumeRoleOptions {
+    readonly roleArn: string;
+    readonly roleSessionName?: string | undefined;
+    readonly durationSeconds?: number | undefined;
+    readonly externalId?: string | undefined;
+    readonly policy?: string | object | undefined;
+    readonly policyArns?: readonly string[] | undefined;
+    readonly tags?: Readonly<Record<string, string>> | undefined;
+    readonly transitiveTagKeys?: readonly string[] | undefined;
+    readonly sourceIdentity?: string | undefined;
+    readonly serialNumber?: string | undefined;
+    readonly mfaPrompter?: MfaPrompter | undefined;
+    readonly webIdentityToken?: (() => string) | undefined;
+    readonly credentials?: Credentials | CredentialsLike | CredentialsProvider | undefined;
+    readonly regionName?: string | undefined;
+    readonly cache?: Cache | undefined;
+}
+export declare function assumeRoleCredentials(session: CoreSession, options: AssumeRoleOptions): Credentials;
+
 // session/client-options
 import type { Config, ConfigOptions } from '../config/client-config.ts';
 import type { Credentials, CredentialsLike, CredentialsProvider } from '../credentials/credentials.ts';
@@ -2403,29 +2855,74 @@ export interface ClientOptions {
     readonly config?: Config | ConfigOptions | undefined;
 }
 
-// session/core-session
+// session/client-types
 import type { GenericClient } from '../client/create-client.ts';
-import { type Config, type ConfigOptions } from '../config/client-config.ts';
-import { type ConfigSource, ConfigStore } from '../config/config-store.ts';
-import { type FullConfig, type Profile } from '../config/profiles.ts';
-import { type SessionVariable } from '../config/settings.ts';
-import { Credentials, type CredentialsLike, type CredentialsProvider } from '../credentials/credentials.ts';
-import { type AvailableRegionsOptions } from '../endpoints/regions.ts';
-import type { EventResponses } from '../events/call-handlers.ts';
-import { HierarchicalEmitter, type RegisterOptions } from '../events/emitter.ts';
-import type { HttpHandler } from '../http/http.ts';
-import { Loader } from '../loaders/loader.ts';
-import type { EndpointCatalog } from '../model/packed-endpoints.ts';
-import type { ServiceModel } from '../model/service-model.ts';
+import type { BuiltinServiceName } from '../services/service-names.ts';
+import type { ServiceMap } from './service-map.ts';
+export type ServiceName = BuiltinServiceName | keyof ServiceMap;
+export interface ServiceModule<Name extends ServiceName = ServiceName> {
+    readonly serviceName: Name;
+}
+export type ClientOf<Name extends ServiceName> = [ServiceName] extends [Name] ? GenericClient : Name extends keyof ServiceMap ? ServiceMap[Name] : GenericClient;
+
+// session/components
+export declare class ComponentLocator {
+    #private;
+    getComponent(name: string): unknown;
+    registerComponent(name: string, component: unknown): void;
+    lazyRegisterComponent(name: string, factory: () => unknown): void;
+}
+
+// session/core-session-options
+import type { EventPayloads } from '../client/stages.ts';
+import type { ConfigSource } from '../config/config-store.ts';
+import type { SessionVariable } from '../config/settings.ts';
+import type { MfaPrompter } from '../credentials/context.ts';
+import type { HierarchicalEmitter } from '../events/emitter.ts';
+import type { LogStream } from '../logging/text-handlers.ts';
 import type { Host } from '../util/host.ts';
-import type { ClientOptions } from './client-options.ts';
+export interface ConfigVariableOptions {
+    readonly methods?: readonly ConfigSource[] | undefined;
+}
 export interface CoreSessionOptions {
     readonly sessionVars?: Readonly<Record<string, SessionVariable>> | undefined;
-    readonly eventHooks?: HierarchicalEmitter | undefined;
+    readonly eventHooks?: HierarchicalEmitter<EventPayloads> | undefined;
     readonly includeBuiltinHandlers?: boolean | undefined;
     readonly profile?: string | undefined;
+    readonly mfaPrompter?: MfaPrompter | undefined;
     readonly host?: Host | undefined;
 }
+export interface StreamLoggerOptions {
+    readonly stream?: LogStream | undefined;
+    readonly formatString?: string | undefined;
+}
+
+// session/core-session
+import type { EventPayloads } from '../client/stages.ts';
+import { type Config, type ConfigOptions } from '../config/client-config.ts';
+import { ConfigStore } from '../config/config-store.ts';
+import { type FullConfig, type Profile } from '../config/profiles.ts';
+import { type ConfigVariables } from '../config/settings.ts';
+import type { MfaPrompter } from '../credentials/context.ts';
+import { Credentials, type CredentialsLike, type CredentialsProvider } from '../credentials/credentials.ts';
+import type { AuthToken } from '../credentials/tokens/auth-token.ts';
+import type { SsoLoginOptions } from '../credentials/tokens/device-login.ts';
+import type { TokenRequest } from '../credentials/tokens/token-chain.ts';
+import { type AvailableRegionsOptions } from '../endpoints/regions.ts';
+import type { EventResponses } from '../events/call-handlers.ts';
+import { type HandlerEvent, HierarchicalEmitter, type RegisterOptions } from '../events/emitter.ts';
+import type { HttpHandler } from '../http/http.ts';
+import { Loader } from '../loaders/loader.ts';
+import type { LogLevel } from '../logging/logger.ts';
+import type { EndpointCatalog } from '../model/packed-endpoints.ts';
+import type { ServiceModel } from '../model/service-model.ts';
+import type { PaginatorModel } from '../paginate/paginator-model.ts';
+import type { Host } from '../util/host.ts';
+import type { WaiterModel } from '../waiters/waiter-model.ts';
+import type { AssumeRoleOptions } from './assume-role.ts';
+import type { ClientOptions } from './client-options.ts';
+import type { ClientOf, ServiceModule, ServiceName } from './client-types.ts';
+import type { ConfigVariableOptions, CoreSessionOptions, StreamLoggerOptions } from './core-session-options.ts';
 export declare class CoreSession {
     #private;
     userAgentName: string;
@@ -2433,15 +2930,16 @@ export declare class CoreSession {
     userAgentExtra: string | undefined;
     readonly host: Host;
     readonly includeBuiltinHandlers: boolean;
+    readonly mfaPrompter: MfaPrompter | undefined;
+    lastClientRegion: string | undefined;
     constructor(options?: CoreSessionOptions);
     get availableProfiles(): string[];
     get profile(): string | undefined;
     set profile(name: string | undefined);
     get fullConfig(): FullConfig;
     getScopedConfig(): Profile;
-    getConfigVariable(name: string, options?: {
-        readonly methods?: readonly ConfigSource[] | undefined;
-    }): unknown;
+    getConfigVariable<Name extends keyof ConfigVariables>(name: Name, options?: ConfigVariableOptions): ConfigVariables[Name];
+    getConfigVariable(name: string, options?: ConfigVariableOptions): unknown;
     setConfigVariable(name: string, value: unknown): void;
     instanceVariables(): Record<string, unknown>;
     getDefaultClientConfig(): Config | undefined;
@@ -2454,6 +2952,11 @@ export declare class CoreSession {
     useCredentials(credentials: Credentials | CredentialsLike | CredentialsProvider): void;
     getCredentials(): Promise<Credentials | undefined>;
     findCredentials(): Credentials | undefined | Promise<Credentials | undefined>;
+    assumeRoleCredentials(options: AssumeRoleOptions): Credentials;
+    getAuthToken(request?: TokenRequest): Promise<AuthToken | undefined>;
+    findAuthToken(request?: TokenRequest): AuthToken | undefined;
+    ssoLogin(options?: SsoLoginOptions): Promise<void>;
+    withCredentials(credentials: Credentials | CredentialsLike | CredentialsProvider): CoreSession;
     get loader(): Loader;
     getData(path: string): unknown;
     getServiceData(serviceName: string, options?: {
@@ -2464,42 +2967,77 @@ export declare class CoreSession {
     }): ServiceModel;
     getPaginatorModel(serviceName: string, options?: {
         readonly apiVersion?: string | undefined;
-    }): unknown;
+    }): PaginatorModel;
     getWaiterModel(serviceName: string, options?: {
         readonly apiVersion?: string | undefined;
-    }): unknown;
-    getAvailableServices(): string[];
+    }): WaiterModel;
+    getAvailableServices(): ServiceName[];
     get endpointsData(): EndpointCatalog;
     getAvailablePartitions(): string[];
     getPartitionForRegion(regionName: string): string;
     getAvailableRegions(serviceName: string, options?: AvailableRegionsOptions): string[];
-    createClient(serviceName: string, options?: ClientOptions): GenericClient;
+    userAgent(): string;
+    createClient<Name extends ServiceName>(service: Name | ServiceModule<Name>, options?: ClientOptions): ClientOf<Name>;
     httpHandler(key: string, create: () => HttpHandler): HttpHandler;
     close(): Promise<void>;
     [Symbol.asyncDispose](): Promise<void>;
-    get events(): HierarchicalEmitter;
-    register<Event>(eventName: string, handler: (event: Event) => unknown, options?: RegisterOptions): void;
-    unregister<Event>(eventName: string, handler?: (event: Event) => unknown, options?: RegisterOptions): void;
+    get events(): HierarchicalEmitter<EventPayloads>;
+    register<Name extends string>(eventName: Name, handler: (event: HandlerEvent<EventPayloads, Name>) => unknown, options?: RegisterOptions): void;
+    unregister(eventName: string, handler?: (event: never) => unknown, options?: RegisterOptions): void;
     emit(eventName: string, kwargs?: object): Promise<EventResponses>;
     emitFirstNonNoneResponse(eventName: string, kwargs?: object): Promise<unknown>;
     getComponent(name: string): unknown;
     registerComponent(name: string, component: unknown): void;
     lazyRegisterComponent(name: string, factory: () => unknown): void;
+    setDebugLogger(loggerName?: string): void;
+    setStreamLogger(loggerName: string, logLevel: LogLevel, options?: StreamLoggerOptions): void;
+    setFileLogger(logLevel: LogLevel, path: string, options?: {
+        readonly loggerName?: string | undefined;
+    }): void;
+    toJSON(): object;
 }
-export declare function getSession(sessionVars?: Readonly<Record<string, SessionVariable>>): CoreSession;
 
 // session/default-session
-import type { GenericClient } from '../client/create-client.ts';
 import type { ClientOptions } from './client-options.ts';
+import type { ClientOf, ServiceModule, ServiceName } from './client-types.ts';
 import { Session, type SessionOptions } from './session.ts';
 export declare function setupDefaultSession(options?: SessionOptions): Session;
-export declare function client(serviceName: string, options?: ClientOptions): GenericClient;
+export declare function client<Name extends ServiceName>(service: Name | ServiceModule<Name>, options?: ClientOptions): ClientOf<Name>;
+
+// session/get-session
+import type { SessionVariable } from '../config/settings.ts';
+import { CoreSession } from './core-session.ts';
+export declare function getSession(sessionVars?: Readonly<Record<string, SessionVariable>>): CoreSession;
+
+// session/initializers
+import type { CoreSession } from './core-session.ts';
+export type Initializer = (session: CoreSession) => void;
+export declare function registerInitializer(initializer: Initializer): void;
+export declare function unregisterInitializer(initializer: Initializer): void;
+export declare function initialize(session: CoreSession): void;
+
+// session/internal-components
+import { UserAgent, type UserAgentSettings } from '../http/user-agent.ts';
+import type { ComponentLocator } from './components.ts';
+import type { CoreSession } from './core-session.ts';
+export interface UserAgentCreator {
+    create(settings: UserAgentSettings): Pick<UserAgent, 'header'>;
+}
+export declare function registerInternalComponents(components: ComponentLocator, session: CoreSession): void;
+
+// session/service-map
+export interface ServiceMap {
+}
 
 // session/session
-import type { GenericClient } from '../client/create-client.ts';
+import type { EventPayloads } from '../client/stages.ts';
+import type { MfaPrompter } from '../credentials/context.ts';
 import type { Credentials, CredentialsLike, CredentialsProvider } from '../credentials/credentials.ts';
+import type { SsoLoginOptions } from '../credentials/tokens/device-login.ts';
 import type { HierarchicalEmitter } from '../events/emitter.ts';
+import type { AssumeRoleOptions } from './assume-role.ts';
 import type { ClientOptions } from './client-options.ts';
+import type { ClientOf, ServiceModule, ServiceName } from './client-types.ts';
 import { CoreSession } from './core-session.ts';
 export interface SessionOptions {
     readonly awsAccessKeyId?: string | undefined;
@@ -2510,6 +3048,7 @@ export interface SessionOptions {
     readonly profileName?: string | undefined;
     readonly botocoreSession?: CoreSession | undefined;
     readonly credentials?: Credentials | CredentialsLike | CredentialsProvider | undefined;
+    readonly mfaPrompter?: MfaPrompter | undefined;
 }
 export declare class Session {
     #private;
@@ -2517,10 +3056,10 @@ export declare class Session {
     get botocoreSession(): CoreSession;
     get profileName(): string;
     get regionName(): string | undefined;
-    get events(): HierarchicalEmitter;
+    get events(): HierarchicalEmitter<EventPayloads>;
     get availableProfiles(): string[];
-    client(serviceName: string, options?: ClientOptions): GenericClient;
-    getAvailableServices(): string[];
+    client<Name extends ServiceName>(service: Name | ServiceModule<Name>, options?: ClientOptions): ClientOf<Name>;
+    getAvailableServices(): ServiceName[];
     getAvailablePartitions(): string[];
     getAvailableRegions(serviceName: string, options?: {
         readonly partitionName?: string | undefined;
@@ -2528,14 +3067,23 @@ export declare class Session {
     }): string[];
     getPartitionForRegion(regionName: string): string;
     getCredentials(): Promise<Credentials | undefined>;
+    assumeRole(options: AssumeRoleOptions): Session;
+    assumeRoleCredentials(options: AssumeRoleOptions): Credentials;
+    ssoLogin(options?: SsoLoginOptions): Promise<void>;
     close(): Promise<void>;
     [Symbol.asyncDispose](): Promise<void>;
     toJSON(): object;
 }
 
+// session/stream-logger
+import type { LogLevel } from '../logging/logger.ts';
+import type { StreamLoggerOptions } from './core-session-options.ts';
+export declare function setStreamLogger(name?: string, level?: LogLevel, options?: StreamLoggerOptions): void;
+
 // util/duration
 export type Duration = number | string;
 export declare function parseDuration(value: Duration, name: string): number;
+export declare const LONGEST_TIMER_MS = 2147483647;
 export declare function parseTimeout(value: Duration, name: string): number;
 
 // util/host
@@ -2546,6 +3094,7 @@ export interface Host {
     uuid(): string;
     readonly env: Readonly<Record<string, string | undefined>>;
     readFile(path: string): Uint8Array | undefined;
+    readonly replaceFile?: ((path: string, text: string) => void) | undefined;
     homeDirectory(): string | undefined;
     readonly platform: string;
 }
@@ -2554,6 +3103,27 @@ export interface Host {
 export type Expression = (data: unknown) => unknown;
 export declare function isFalsy(value: unknown): boolean;
 export declare function compileExpression(expression: string): Expression;
+
+// util/json-file-cache
+import type { Host } from './host.ts';
+export interface Cache {
+    get(key: string): unknown;
+    set(key: string, value: unknown): unknown;
+}
+export type WriteDate = (date: Date) => string;
+export declare function botoTime(date: Date): string;
+export declare function zuluTime(date: Date): string;
+export declare class JSONFileCache implements Cache {
+    #private;
+    constructor(folder?: string | undefined, host?: Host, writeDate?: WriteDate);
+    get(key: string): unknown;
+    set(key: string, value: unknown): this;
+}
+export declare class MemoryCache implements Cache {
+    #private;
+    get(key: string): unknown;
+    set(key: string, value: unknown): this;
+}
 
 // waiters/acceptor
 import type { AcceptorDefinition, WaiterDefinition } from '../model/wire-model.ts';
@@ -2565,6 +3135,21 @@ export interface Acceptor {
 }
 export declare function isError(response: Response): boolean;
 export declare function compileAcceptors(definition: WaiterDefinition): readonly Acceptor[];
+
+// waiters/waiter-model
+export interface WaiterConfig {
+    readonly operation: string;
+    readonly delay: number;
+    readonly maxAttempts: number;
+    readonly acceptors: readonly Readonly<Record<string, unknown>>[];
+}
+export declare class WaiterModel {
+    #private;
+    readonly version: number;
+    readonly waiterNames: readonly string[];
+    constructor(document: unknown);
+    getWaiter(waiterName: string): WaiterConfig;
+}
 
 // waiters/waiter
 import type { WaiterDefinition } from '../model/wire-model.ts';

@@ -112,12 +112,14 @@ describe('the metadata service of an instance', () => {
   })
 
   it('is looked for again by the next call when it was not there', async () => {
+    let down = true
     const metadata = await serve((response, received, number) => {
-      if (number < 3) response.destroy()
+      if (down) response.writeHead(503).end()
       else imds(() => 360)(response, received, number)
     })
     const { session } = machine({ AWS_EC2_METADATA_SERVICE_ENDPOINT: metadata.url })
     expect(await session.getCredentials()).toBeUndefined()
+    down = false
     expect((await session.getCredentials())?.method).toBe('iam-role')
   })
 })

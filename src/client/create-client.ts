@@ -28,24 +28,38 @@ export function createClient(parts: ClientParts): GenericClient {
   const state = new ClientState(parts)
   const { type, methodToApiMapping } = serviceClass(parts.model)
   parts.customization.register?.(state.events, parts.model)
-  const meta: ClientMeta = {
-    get serviceModel() {
-      return state.serviceModel
-    },
-    get regionName() {
-      return state.endpoints.client.regionName
-    },
-    get endpointUrl() {
-      return state.endpoints.client.endpointUrl
-    },
-    get partition() {
-      return state.endpoints.client.partition
-    },
-    config: parts.config,
-    events: parts.events,
-    methodToApiMapping,
+  return new type(state, new Meta(parts, state, methodToApiMapping)) as GenericClient
+}
+
+/** A class, because an object of getters would cost every client a KiB. */
+class Meta implements ClientMeta {
+  readonly config: ClientMeta['config']
+  readonly events: ClientMeta['events']
+  readonly methodToApiMapping: ClientMeta['methodToApiMapping']
+  readonly #state: ClientState
+
+  constructor({ config, events }: ClientParts, state: ClientState, mapping: ClientMeta['methodToApiMapping']) {
+    this.config = config
+    this.events = events
+    this.methodToApiMapping = mapping
+    this.#state = state
   }
-  return new type(state, meta) as GenericClient
+
+  get serviceModel(): ClientMeta['serviceModel'] {
+    return this.#state.serviceModel
+  }
+
+  get regionName(): string | undefined {
+    return this.#state.endpoints.client.regionName
+  }
+
+  get endpointUrl(): string {
+    return this.#state.endpoints.client.endpointUrl
+  }
+
+  get partition(): string | undefined {
+    return this.#state.endpoints.client.partition
+  }
 }
 
 function serviceClass(model: WireModel): ServiceClass {

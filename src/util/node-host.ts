@@ -50,9 +50,14 @@ function homeDirectory(): string | undefined {
   }
 }
 
-/** The machine as Node sees it. Clock and environment are looked up at each use, so that both can be replaced. */
+let nodeHost: Host | undefined
+
+/**
+ * The machine as Node sees it, one object for all sessions. Clock and environment are looked up at each use, so that
+ * both can be replaced.
+ */
 export function createNodeHost(): Host {
-  return {
+  nodeHost ??= {
     now: () => Date.now(),
     sleep,
     random: () => Math.random(),
@@ -65,4 +70,5 @@ export function createNodeHost(): Host {
     homeDirectory,
     platform: process.platform,
   }
+  return nodeHost
 }

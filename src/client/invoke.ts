@@ -1,6 +1,7 @@
 import { abortedBy } from '../errors/aborted-error.ts'
 import type { Feature } from '../http/user-agent.ts'
 import type { Output } from '../protocols/protocol.ts'
+import { unwatchAbort, watchAbort } from '../util/abort.ts'
 import { isPromise } from '../util/promise.ts'
 import { attempt } from './attempt.ts'
 import { Call, type CallOptions } from './call.ts'
@@ -13,21 +14,33 @@ import { type PreparedCall, prepare } from './prepare.ts'
 import { nextAttempt } from './retry.ts'
 import { type CallAnswer, callEvent, type Params } from './stages.ts'
 
-/**
- * One call, from parameters to result. Read this first: the order of a call is the order of its lines, and every step
- * is a file of its own. What is done is done by direct calls; events are for users.
- */
-export async function invoke(
+/** Makes a call. With a signal or a timeout it ends when they say so, whatever it is waiting for at the time. */
+export function invoke(
   client: ClientState,
   plan: CallPlan,
   given: Params | undefined,
   options: CallOptions | undefined,
   feature?: Feature,
 ): Promise<Output> {
-  const call = new Call(client, plan, options)
-  if (feature !== undefined) call.useFeature(feature)
-  call.observer = observe(call, given)
+  let call: Call
   try {
+    call = new Call(client, plan, options)
+  } catch (error) {
+    return Promise.reject(error)
+  }
+  if (feature !== undefined) call.useFeature(feature)
+  const output = run(call, given)
+  return call.signal === undefined ? output : unlessAborted(output, call.signal)
+}
+
+/**
+ * One call, from parameters to result. Read this first: the order of a call is the order of its lines, and every step
+ * is a file of its own. What is done is done by direct calls; events are for users.
+ */
+async function run(call: Call, given: Params | undefined): Promise<Output> {
+  const { plan } = call
+  try {
+    call.observer = observe(call, given)
     if (call.signal?.aborted) throw abortedBy(call.signal)
     // Parameters, endpoint, serialized request, checksum: the steps that presigning takes too.
     const prepared = await prepare(call, given)
@@ -42,6 +55,15 @@ export async function invoke(
   } finally {
     call.end()
   }
+}
+
+/** Handlers and credentials know nothing of the signal: the caller does not wait for them any longer. */
+function unlessAborted(output: Promise<Output>, signal: AbortSignal): Promise<Output> {
+  return new Promise((resolve, reject) => {
+    const target = { onAbort: () => reject(abortedBy(signal)) }
+    watchAbort(signal, target)
+    output.then(resolve, reject).finally(() => unwatchAbort(signal, target))
+  })
 }
 
 /** A `before-call` handler may answer in the service's place. */

@@ -35,7 +35,7 @@ function settle(
   asked: NextAttempt | undefined,
 ): NextAttempt | undefined {
   const { client } = call
-  const next = asked ?? decide(call, outcome, number)
+  const next = asked ?? decide(call, prepared, outcome, number)
   noteAttempts(call, outcome, number)
   if (next?.leaves) return next
   if (next === undefined || !isReplayable(prepared)) return undefined
@@ -60,10 +60,11 @@ async function askHandlers(
   return typeof seconds === 'number' ? { delayMs: seconds * 1000, cost: 0 } : undefined
 }
 
-function decide(call: Call, outcome: AttemptOutcome, number: number): NextAttempt | undefined {
+function decide(call: Call, prepared: PreparedCall, outcome: AttemptOutcome, number: number): NextAttempt | undefined {
   const { client, plan } = call
   const { response, failure, error } = outcome
-  if (outcome.output !== undefined) return undefined
+  // What cannot be sent again takes nothing from the quota.
+  if (outcome.output !== undefined || !isReplayable(prepared)) return undefined
   if (learnClock(call, outcome, number)) return AT_ONCE
   const code = (failure?.['Error'] as { Code?: string } | undefined)?.Code
   const decision = client.retries.decide({

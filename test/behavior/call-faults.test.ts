@@ -1,7 +1,9 @@
 import { once } from 'node:events'
 import { Readable } from 'node:stream'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { CallOptions } from '../../src/client/call.ts'
 import { AbortedError, CallTimeoutError, ClientError, EndpointConnectionError } from '../../src/errors/index.ts'
+import type { HierarchicalEmitter } from '../../src/events/emitter.ts'
 import { type Answer, type LocalService, localService, testSession } from './local-service.ts'
 
 const services: LocalService[] = []
@@ -21,6 +23,11 @@ function refuse(status: number, code: string, headers: Record<string, string> = 
     response.writeHead(status, { 'x-amzn-requestid': 'r-1', ...headers })
     response.end(JSON.stringify({ __type: `com.amazonaws#${code}`, message: 'no' }))
   }
+}
+
+interface ClientLike {
+  readonly meta: { readonly events: HierarchicalEmitter }
+  getItem(params: object, options: CallOptions): Promise<unknown>
 }
 
 const found: Answer = (response) => response.end('{"Item":{"id":{"S":"x"}}}')
@@ -154,6 +161,28 @@ describe('a call that is aborted', () => {
     })
     await expect(client.getItem!(KEY, { signal: controller.signal })).rejects.toBeInstanceOf(AbortedError)
     expect(service.received).toHaveLength(0)
+  })
+
+  it.each([
+    ['credentials', (client: ClientLike) => client],
+    [
+      'a handler',
+      (client: ClientLike) => {
+        client.meta.events.register('before-parameter-build', () => new Promise(() => {}))
+        return client
+      },
+    ],
+  ])('while it waits for %s that never come', async (what, prepare) => {
+    const service = await serve(found)
+    const { session } = testSession()
+    const never = what === 'credentials' ? { credentials: () => new Promise<never>(() => {}) } : {}
+    const client = prepare(session.client('dynamodb', { endpointUrl: service.url, ...never }) as unknown as ClientLike)
+    const controller = new AbortController()
+    const pending = client.getItem(KEY, { signal: controller.signal }).catch((error: unknown) => error)
+    await new Promise((soon) => setImmediate(soon))
+    controller.abort(reason)
+    expect(await pending).toBeInstanceOf(AbortedError)
+    await expect(client.getItem(KEY, { timeout: '20ms' })).rejects.toBeInstanceOf(CallTimeoutError)
   })
 
   it('while the service thinks', async () => {

@@ -52,6 +52,8 @@ export interface ClientParts {
   readonly customization: Customization
   /** The User-Agent of a call: with the features that it uses, and those of the source of its credentials. */
   readonly userAgent: (features: ReadonlySet<Feature> | undefined, source: readonly Feature[] | undefined) => string
+  /** The connect timeout, in seconds, where it is only known at the first call. */
+  readonly settle?: (() => Promise<number>) | undefined
   /** Client-side monitoring of a call. */
   readonly monitor?: ((call: Call) => CallObserver) | undefined
 }
@@ -71,7 +73,7 @@ export class ClientState {
   readonly serializeOptions: SerializeOptions
   /** Sent with every call, unless the operation sends them itself. */
   readonly injectedHeaders: Headers
-  readonly connectTimeoutMs: number
+  connectTimeoutMs: number
   readonly readTimeoutMs: number
   readonly token: ClientParts['token']
   readonly userAgent: ClientParts['userAgent']
@@ -80,7 +82,9 @@ export class ClientState {
   clockOffset = 0
   readonly #parts: ClientParts
   readonly #plans = new Map<string, CallPlan>()
-  readonly #plainSend: readonly [whole: SendOptions, stream: SendOptions]
+  /** Waits for what is only known at the first call; undefined once it is. */
+  settle: (() => Promise<void>) | undefined
+  #plainSend: readonly [whole: SendOptions, stream: SendOptions]
   #http: HttpHandler | undefined
   #credentials: Credentials | undefined
   #serviceModel: ServiceModel | undefined
@@ -123,6 +127,14 @@ export class ClientState {
     this.connectTimeoutMs = parseTimeout(config.connectTimeout, 'connectTimeout')
     this.readTimeoutMs = parseTimeout(config.readTimeout, 'readTimeout')
     this.#plainSend = [this.#send(false, undefined), this.#send(true, undefined)]
+    const { settle } = parts
+    this.settle = settle && (() => this.#settleWith(settle))
+  }
+
+  async #settleWith(timeout: () => Promise<number>): Promise<void> {
+    this.connectTimeoutMs = parseTimeout(await timeout(), 'connectTimeout')
+    this.#plainSend = [this.#send(false, undefined), this.#send(true, undefined)]
+    this.settle = undefined
   }
 
   get http(): HttpHandler {

@@ -76,7 +76,8 @@ async function beforeCall(call: Call, { params, request }: PreparedCall): Promis
 
 /** Attempts until one brings a result, or there is no sense in another. */
 async function attempts(call: Call, prepared: PreparedCall): Promise<AttemptOutcome> {
-  const { retries } = call.client
+  const { retries, settle } = call.client
+  if (settle !== undefined) await settle()
   let cost = 0
   for (let number = 1; ; number++) {
     const allowed = retries.acquire?.(call.signal)

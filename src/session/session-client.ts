@@ -3,7 +3,12 @@ import type { ClientParts } from '../client/client-state.ts'
 import { createClient, type GenericClient } from '../client/create-client.ts'
 import { Config, toConfig, UNSIGNED } from '../config/client-config.ts'
 import type { ConfigStore } from '../config/config-store.ts'
-import { applyDefaultsMode, checkDefaultsMode, type DefaultConfiguration } from '../config/defaults-mode.ts'
+import {
+  applyDefaultsMode,
+  checkDefaultsMode,
+  connectTimeout,
+  type DefaultConfiguration,
+} from '../config/defaults-mode.ts'
 import { configuredEndpointUrl } from '../config/endpoint-url.ts'
 import type { Profile } from '../config/profiles.ts'
 import { checkRegionalEndpoints, type ResolvedConfig, resolveClientConfig } from '../config/resolve-client-config.ts'
@@ -40,7 +45,7 @@ export function createSessionClient(
   const version = apiVersion(session, name, options)
   const anonymous = config.options.signatureVersion === UNSIGNED
   const explicit = anonymous ? undefined : explicitCredentials(session, options)
-  const store = clientStore(session, config)
+  const { store, settle } = clientStore(session, config, regionName)
   const profile = session.getScopedConfig()
   const model = session.loader.wireModel(chooseServiceName(session, name), version)
   const signingName = model.metadata.signingName ?? model.metadata.endpointPrefix
@@ -68,6 +73,7 @@ export function createSessionClient(
     endpointsData: () => session.endpointsData,
     document: (document) => session.getData(document),
     customization,
+    settle,
     monitor: monitor && ((call) => monitor.watch(call)),
     userAgent: userAgent(session, resolved, [
       ...clientFeatures(resolved, url !== undefined),
@@ -89,15 +95,27 @@ function clientConfig(session: CoreSession, options: ClientOptions): Config {
   return session.getDefaultClientConfig()?.merge(config) ?? config
 }
 
-function clientStore(session: CoreSession, config: Config): ConfigStore {
+interface ClientStore {
+  readonly store: ConfigStore
+  /** What `auto` leaves to the first call. */
+  readonly settle?: ClientParts['settle']
+}
+
+function clientStore(session: CoreSession, config: Config, regionName: string | undefined): ClientStore {
   const store = session.copyConfigStore()
   const mode = checkDefaultsMode(config.options.defaultsMode ?? String(store.getConfigVariable('defaults_mode')))
-  if (mode !== 'legacy') {
-    // `auto` is settled at the first call; until then it is what it falls back to.
-    const document = session.getData('sdk-default-configuration') as DefaultConfiguration
-    applyDefaultsMode(mode === 'auto' ? 'standard' : mode, document, store)
+  if (mode === 'legacy') return { store }
+  const document = session.getData('sdk-default-configuration') as DefaultConfiguration
+  if (mode !== 'auto') {
+    applyDefaultsMode(mode, document, store)
+    return { store }
   }
-  return store
+  const { modeByEnvironment, modeByInstance } = require('./auto-mode.ts') as typeof import('./auto-mode.ts')
+  const known = modeByEnvironment(session, regionName)
+  // Until the machine has been asked, it is what it falls back to; modes differ in nothing but the timeout.
+  applyDefaultsMode(known ?? 'standard', document, store)
+  if (known !== undefined || config.options.connectTimeout !== undefined) return { store }
+  return { store, settle: async () => connectTimeout(await modeByInstance(session, regionName), document) }
 }
 
 function clientRegion(session: CoreSession, options: ClientOptions, config: Config): string | undefined {

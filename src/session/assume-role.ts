@@ -1,6 +1,7 @@
 import type { MfaPrompter } from '../credentials/context.ts'
 import type { Credentials, CredentialsLike, CredentialsProvider } from '../credentials/credentials.ts'
 import { RefreshableCredentials } from '../credentials/refreshable-credentials.ts'
+import type { CredentialResolver } from '../credentials/resolver.ts'
 import { assumeRoleFetcher, type RoleParams, webIdentityFetcher } from '../credentials/role-fetcher.ts'
 import { toCredentials } from '../credentials/to-credentials.ts'
 import { NoCredentialsError } from '../errors/credentials.ts'
@@ -44,8 +45,10 @@ export function assumeRoleCredentials(session: CoreSession, options: AssumeRoleO
   const given = credentials === undefined ? undefined : toCredentials(credentials, session.host)
   const source = async (): Promise<Credentials> => {
     const found = given ?? (await session.findCredentials())
-    if (found === undefined) throw new NoCredentialsError()
-    return found
+    // A session that has been given this very role needs what it had before.
+    const credentials = found === made ? await fromChain(session) : found
+    if (credentials === undefined) throw new NoCredentialsError()
+    return credentials
   }
   const shared = { params: roleParams(options), cache: () => cache, features: FROM_CODE, regionName }
   const fetch =
@@ -54,10 +57,15 @@ export function assumeRoleCredentials(session: CoreSession, options: AssumeRoleO
       : webIdentityFetcher(context, webIdentityToken, shared)
   const feature = webIdentityToken === undefined ? 'CREDENTIALS_STS_ASSUME_ROLE' : 'CREDENTIALS_STS_ASSUME_ROLE_WEB_ID'
   const method = webIdentityToken === undefined ? 'assume-role' : 'assume-role-with-web-identity'
-  return new RefreshableCredentials(fetch, session.host, method, undefined, {
+  const made: Credentials = new RefreshableCredentials(fetch, session.host, method, undefined, {
     features: [...FROM_CODE, feature],
     warn: (message, error) => context.log('warning', message, error),
   })
+  return made
+}
+
+function fromChain(session: CoreSession): Promise<Credentials | undefined> {
+  return (session.getComponent('credential_provider') as CredentialResolver).loadCredentials()
 }
 
 const FROM_CODE = ['CREDENTIALS_CODE'] as const

@@ -252,6 +252,15 @@ describe('a role in code', () => {
     expect(keyOf(sqs.received.at(-1)!)).toBe('AKIDROLE4')
   })
 
+  it('may be what the session itself plays from then on', async () => {
+    const { session, sts: service, sqs } = await roles()
+    const core = session.botocoreSession
+    core.useCredentials(core.assumeRoleCredentials({ roleArn: ROLE }))
+    await session.client('sqs').listQueues({})
+    expect(service.received.map(keyOf)).toEqual(['AKIDENV'])
+    expect(sqs.received.map(keyOf)).toEqual(['AKIDROLE1'])
+  })
+
   it('may be reached through another role', async () => {
     const { session, sts: service } = await roles()
     const inner = session.assumeRole({ roleArn: ROLE }).assumeRole({ roleArn: `${ROLE}-2` })

@@ -1,0 +1,34 @@
+/** What a program loads: nothing of a source of credentials that it does not use. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { answerOf, app, environment, project, runNode } from './workspace.ts'
+
+const PROGRAM = `
+const { Session } = require('tucuxi')
+const sources = () => Object.keys(require.cache).flatMap((file) => /credentials-providers-([a-z0-9-]+)\\.cjs$/.exec(file)?.[1] ?? [])
+const before = sources()
+new Session().getCredentials().then((found) => {
+  const answer = { method: found?.method, before, after: sources().sort() }
+  console.log('ANSWER ' + JSON.stringify(answer))
+})
+`
+
+const KEYS = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret' }
+
+test.each([
+  ['env', KEYS, []],
+  ['shared-credentials-file', { AWS_PROFILE: 'keys' }, ['profile']],
+  ['custom-process', { AWS_PROFILE: 'process' }, ['process', 'profile']],
+  [undefined, {}, ['instance-metadata', 'legacy-files', 'profile']],
+])('a look-up that ends at %s', async (method, env, after) => {
+  const folder = project('loaded-modules', { 'program.cjs': PROGRAM })
+  const file = join(app(), 'loaded-modules', 'credentials')
+  const command = `"${process.execPath}" -p 'JSON.stringify({Version: 1, AccessKeyId: "a", SecretAccessKey: "b"})'`
+  const config = `[profile process]\ncredential_process = ${command}\n`
+  writeFileSync(file, '[keys]\naws_access_key_id = a\naws_secret_access_key = b\n')
+  writeFileSync(`${file}-config`, config)
+  const files = { AWS_SHARED_CREDENTIALS_FILE: file, AWS_CONFIG_FILE: `${file}-config` }
+  const outcome = runNode(['program.cjs'], folder, { ...(environment() as Record<string, string>), ...files, ...env })
+  expect(await answerOf(outcome, `a look-up of ${method}`)).toEqual({ ...(method && { method }), before: [], after })
+})

@@ -14,6 +14,7 @@ function seamTargets(): string[] {
 const config: KnipConfig = {
   entry: [
     'src/*.ts',
+    'src/loaders/embed.ts',
     'scripts/*.ts',
     'scripts/check/*.ts',
     'codegen/*.ts',

@@ -136,7 +136,7 @@ async function buildModules(): Promise<void> {
   const bundle = await rollup({
     input: {
       ...Object.fromEntries(entries().map((file) => [chunkName(BUILD, file), file])),
-      embed: join(BUILD, 'loaders/model-store.js'),
+      embed: join(BUILD, 'loaders/embed.js'),
     },
     external,
     plugins: [compiledSource(BUILD), seamsToImports(), laterBuiltins()],

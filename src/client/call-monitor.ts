@@ -6,7 +6,7 @@ import {
 } from '../errors/http.ts'
 import type { HttpRequest } from '../http/http.ts'
 import type { Call } from './call.ts'
-import type { CallObserver } from './observed.ts'
+import type { CallObserver } from './call-observer.ts'
 import type { AttemptOutcome } from './outcome.ts'
 
 /** An event of client-side monitoring, in the names of its wire format. */

@@ -4,7 +4,7 @@ import type { HttpRequest } from '../http/http.ts'
 import { redactHeaders, redactQuery } from '../http/redaction.ts'
 import { getLogger } from '../logging/logger.ts'
 import type { Call } from './call.ts'
-import { type CallObserver, CHANNELS, ENDPOINT_LOG } from './observed.ts'
+import { type CallObserver, CHANNELS, ENDPOINT_LOG } from './call-observer.ts'
 import type { AttemptOutcome } from './outcome.ts'
 import { redactValue } from './redaction.ts'
 

@@ -2,9 +2,9 @@ import { CallTimeoutError } from '../errors/aborted-error.ts'
 import type { Feature } from '../http/user-agent.ts'
 import type { OperationModel } from '../model/operation-model.ts'
 import { type Duration, parseTimeout } from '../util/duration.ts'
+import type { CallObserver } from './call-observer.ts'
 import type { CallPlan } from './call-plan.ts'
 import type { ClientState } from './client-state.ts'
-import type { CallObserver } from './observed.ts'
 import type { CallContext } from './stages.ts'
 
 /** What one call may be told. */

@@ -17,11 +17,11 @@ import { parseTimeout } from '../util/duration.ts'
 import type { Host } from '../util/host.ts'
 import { isPromise } from '../util/promise.ts'
 import type { Call } from './call.ts'
+import type { CallObserver } from './call-observer.ts'
 import { type CallPlan, createCallPlan } from './call-plan.ts'
 import { ClientEndpoints } from './client-endpoints.ts'
 import type { Customization } from './customization.ts'
 import { createExceptions, type Exceptions } from './exceptions.ts'
-import type { CallObserver } from './observed.ts'
 import type { EventPayloads } from './stages.ts'
 
 /** What a client is made of: everything that was decided before its first call. */

@@ -1,7 +1,6 @@
 import {
   InvalidChecksumConfigError,
   InvalidConfigError,
-  InvalidEndpointDiscoveryConfigurationError,
   InvalidS3UsEast1RegionalEndpointConfigError,
   InvalidSTSRegionalEndpointsConfigError,
 } from '../errors/config.ts'
@@ -35,7 +34,7 @@ export interface ResolvedConfig {
   readonly totalMaxAttempts: number | undefined
   readonly clientCert: ConfigOptions['clientCert']
   readonly injectHostPrefix: boolean
-  /** As configured; `endpointDiscovery` reads it, for the services that have any. */
+  /** As configured: a boolean or text. Only services that can be asked for their endpoints look at it. */
   readonly endpointDiscoveryEnabled: unknown
   readonly useDualstackEndpoint: boolean
   readonly useFipsEndpoint: boolean
@@ -165,15 +164,6 @@ function resolveExpress(options: ConfigOptions, configured: unknown): boolean {
   throw new InvalidConfigError({
     errorMsg: `Invalid value "${value}" for s3_disable_express_session_auth. Value must be a boolean`,
   })
-}
-
-/** Whether to ask for endpoints: always, never, or where the service demands it (`auto`). */
-export function endpointDiscovery(value: unknown): boolean | 'auto' {
-  if (typeof value === 'boolean') return value
-  const name = String(value).toLowerCase()
-  if (name === 'auto') return 'auto'
-  if (name === 'true' || name === 'false') return name === 'true'
-  throw new InvalidEndpointDiscoveryConfigurationError({ configValue: value })
 }
 
 function compressionSize(value: unknown): number {

@@ -1,3 +1,4 @@
+import type { GenericClient } from '../client/create-client.ts'
 import type { EventPayloads } from '../client/stages.ts'
 import { type Config, type ConfigOptions, toConfig } from '../config/client-config.ts'
 import { ConfigStore } from '../config/config-store.ts'
@@ -21,6 +22,7 @@ import { ProfileNotFound } from '../errors/config.ts'
 import type { EventResponses } from '../events/call-handlers.ts'
 import { type HandlerEvent, HierarchicalEmitter, type RegisterOptions } from '../events/emitter.ts'
 import type { HttpHandler } from '../http/http.ts'
+import type { Feature } from '../http/user-agent.ts'
 import { Loader } from '../loaders/loader.ts'
 import type { LogLevel } from '../logging/logger.ts'
 import type { EndpointCatalog } from '../model/packed-endpoints.ts'
@@ -380,6 +382,14 @@ export class CoreSession {
   ): ClientOf<Name> {
     const name = typeof service === 'object' ? service.serviceName : service
     return createSessionClient(this, name, options) as ClientOf<Name>
+  }
+
+  /**
+   * A client that another client's credentials come through; its User-Agent says what for.
+   * @internal
+   */
+  createNestedClient(name: string, options: ClientOptions, features?: readonly Feature[]): GenericClient {
+    return createSessionClient(this, name, options, features)
   }
 
   /** The handler for connections of one kind, kept for the session: clients share sockets. */

@@ -5,7 +5,6 @@ import type { CredentialResolver } from '../credentials/resolver.ts'
 import { createNodeHandler } from '../http/node-handler.ts'
 import { getLogger, LOG_LEVELS } from '../logging/logger.ts'
 import type { CoreSession } from './core-session.ts'
-import { createSessionClient } from './session-client.ts'
 
 const CREDENTIALS_LOG = getLogger('botocore.credentials')
 const LEVELS = { debug: 'DEBUG', info: 'INFO', warning: 'WARNING' } as const
@@ -58,7 +57,7 @@ function nestedClient(
   { regionName, credentials, features }: NestedClientOptions,
 ): NestedClient {
   const config = credentials === undefined ? new Config({ signatureVersion: UNSIGNED }) : undefined
-  const client = createSessionClient(session, service, { regionName, credentials, config }, features)
+  const client = session.createNestedClient(service, { regionName, credentials, config }, features)
   return {
     events: client.meta.events,
     call: async (operationName, params) => (await client[operationName]!(params)) as Record<string, unknown>,

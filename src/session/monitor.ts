@@ -1,7 +1,7 @@
 import { createSocket, type Socket } from 'node:dgram'
 import type { Call } from '../client/call.ts'
 import { CallMonitor, type MonitoringEvent } from '../client/call-monitor.ts'
-import type { CallObserver } from '../client/observed.ts'
+import type { CallObserver } from '../client/call-observer.ts'
 import { ArgumentError } from '../errors/config.ts'
 import { getLogger } from '../logging/logger.ts'
 import type { CoreSession } from './core-session.ts'

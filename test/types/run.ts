@@ -3,6 +3,7 @@
  * skipLibCheck off.
  *
  *   right, wrong   programs that compile, and mistakes with the message that each has to give
+ *   doors          the ways of switching a service on, as ES module and CommonJS, for Node and for bundlers
  *   all            `tucuxi/all`: every declaration of every service
  *   operations     on TypeScript 7, for every operation of every service: parameters as test/every-service generates
  *                  them are right, and so is a result
@@ -10,6 +11,7 @@
 import '../../codegen/seams.ts'
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { checkDoors } from './doors.ts'
 import { compare, readMistakes } from './expectations.ts'
 import { everyModel, writeEveryOperation } from './literals.ts'
 import { type Compilation, compile, compilers, ROOT, versionOf, WORK } from './tsc.ts'
@@ -90,6 +92,10 @@ const only = process.argv.slice(2)
 const wants = (part: string): boolean => only.length === 0 || only.includes(part)
 for (const compiler of all) {
   if (wants('programs')) checkPrograms(compiler)
+  if (wants('doors')) {
+    const { doors, seconds, problems } = checkDoors(compiler)
+    report(`${versionOf(compiler)}: ${doors} ways of switching a service on`, { seconds }, problems)
+  }
   if (wants('all')) checkAll(compiler)
 }
 if (wants('operations')) checkOperations(all[0]!)

@@ -28,7 +28,14 @@ export function createClient(parts: ClientParts): GenericClient {
   const state = new ClientState(parts)
   const { type, methodToApiMapping } = serviceClass(parts.model)
   parts.customization.register?.(state.events, parts.model)
-  return new type(state, new Meta(parts, state, methodToApiMapping)) as GenericClient
+  return new (classFor(state, type))(state, new Meta(parts, state, methodToApiMapping)) as GenericClient
+}
+
+function classFor({ events, serviceId }: ClientState, type: typeof Client): typeof Client {
+  const eventName = `creating-client-class.${serviceId}`
+  if (!events.hasHandlers(eventName)) return type
+  const { customClass } = require('./creating-client-class.ts') as typeof import('./creating-client-class.ts')
+  return customClass(events, eventName, type)
 }
 
 /** A class, because an object of getters would cost every client a KiB. */

@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inspect } from 'node:util'
 import { expect } from 'vitest'
 import { Credentials } from '../../src/credentials/credentials.ts'
 import { RefreshableCredentials } from '../../src/credentials/refreshable-credentials.ts'
@@ -213,6 +214,10 @@ export function checkFiles({ root, expectation }: OpenCase): void {
   }
 }
 
+/** Secrets of the cases: no log and no error shows one. */
+export const PLANTED: RegExp =
+  /\b\w+-secret(?:-\d)?\b|\b(?:AKID\w*|env|file|sso|ecs|proc|pod|imds)-token\b|\b(?:refresh|jwt|pod)-\d|(?:login|imds)-session\b|MIGHAgEA|c2VjcmV0|\bbearer$/
+
 async function outcome(session: CoreSession, { ask, signingName }: Step): Promise<Step> {
   const question = known({ ask, signingName })
   try {
@@ -222,6 +227,8 @@ async function outcome(session: CoreSession, { ask, signingName }: Step): Promis
     const { token, expiration } = await found.getFrozenToken()
     return { ...question, token: known({ method: found.method, token, expiration: seconds(expiration) }) }
   } catch (error) {
+    const shown = inspect(error, { depth: 20, showHidden: true }).replace(/^.*\.ts:\d+.*$/gm, '')
+    expect(shown).not.toMatch(PLANTED)
     const { name, message } = error as Error
     return { ...question, error: { name, message } }
   }

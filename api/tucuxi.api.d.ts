@@ -27,8 +27,9 @@ export type { CoreSessionOptions, StreamLoggerOptions } from './session/core-ses
 export { getSession } from './session/get-session.ts';
 export { type Initializer, registerInitializer, unregisterInitializer } from './session/initializers.ts';
 export type { UserAgentCreator } from './session/internal-components.ts';
+export type { Cache } from './util/cache.ts';
 export type { Host } from './util/host.ts';
-export { type Cache, JSONFileCache } from './util/json-file-cache.ts';
+export { JSONFileCache } from './util/json-file-cache.ts';
 
 // index
 export type { CallOptions } from './client/call.ts';
@@ -120,6 +121,25 @@ export interface SigningContext {
     readonly expiresIn?: number | undefined;
 }
 
+// client/call-observer
+import { type Channel } from 'node:diagnostics_channel';
+import type { Endpoint } from '../endpoints/endpoint.ts';
+import type { HttpRequest } from '../http/http.ts';
+import { type LogSource } from '../logging/logger.ts';
+import type { AttemptOutcome } from './outcome.ts';
+type ChannelName = 'callStart' | 'callEnd' | 'callError' | 'attemptStart' | 'attemptEnd' | 'retry';
+export declare const CHANNELS: Readonly<Record<ChannelName, Channel>>;
+export declare const ENDPOINT_LOG: LogSource;
+export interface CallObserver {
+    resolved(endpoint: Endpoint): void;
+    sending(request: HttpRequest): void;
+    received(outcome: AttemptOutcome): void;
+    retrying(delayMs: number): void;
+    ended(output: object): void;
+    failed(error: unknown): void;
+}
+export {};
+
 // client/call-plan
 import type { SigningScheme } from '../auth/signing-context.ts';
 import type { OperationEndpoints } from '../endpoints/call-endpoints.ts';
@@ -149,9 +169,9 @@ export {};
 import type { Feature } from '../http/user-agent.ts';
 import type { OperationModel } from '../model/operation-model.ts';
 import { type Duration } from '../util/duration.ts';
+import type { CallObserver } from './call-observer.ts';
 import type { CallPlan } from './call-plan.ts';
 import type { ClientState } from './client-state.ts';
-import type { CallObserver } from './observed.ts';
 import type { CallContext } from './stages.ts';
 export interface CallOptions {
     readonly signal?: AbortSignal | undefined;
@@ -205,11 +225,11 @@ import type { Protocol, SerializeOptions } from '../protocols/protocol.ts';
 import type { RetryStrategy } from '../retries/retry-strategy.ts';
 import type { Host } from '../util/host.ts';
 import type { Call } from './call.ts';
+import type { CallObserver } from './call-observer.ts';
 import { type CallPlan } from './call-plan.ts';
 import { ClientEndpoints } from './client-endpoints.ts';
 import type { Customization } from './customization.ts';
 import { type Exceptions } from './exceptions.ts';
-import type { CallObserver } from './observed.ts';
 import type { EventPayloads } from './stages.ts';
 export interface ClientParts {
     readonly model: WireModel;
@@ -228,6 +248,7 @@ export interface ClientParts {
     readonly document: (name: string) => unknown;
     readonly customization: Customization;
     readonly userAgent: (features: ReadonlySet<Feature> | undefined, source: readonly Feature[] | undefined) => string;
+    readonly settle?: (() => Promise<number>) | undefined;
     readonly monitor?: ((call: Call) => CallObserver) | undefined;
 }
 export declare class ClientState {
@@ -243,12 +264,13 @@ export declare class ClientState {
     readonly signing: SigningSettings;
     readonly serializeOptions: SerializeOptions;
     readonly injectedHeaders: Headers;
-    readonly connectTimeoutMs: number;
+    connectTimeoutMs: number;
     readonly readTimeoutMs: number;
     readonly token: ClientParts['token'];
     readonly userAgent: ClientParts['userAgent'];
     readonly monitor: ClientParts['monitor'];
     clockOffset: number;
+    settle: (() => Promise<void>) | undefined;
     constructor(parts: ClientParts);
     get http(): HttpHandler;
     get exceptions(): Exceptions;
@@ -335,27 +357,6 @@ export type Exceptions = Readonly<Record<string, ExceptionClass>> & {
     readonly fromCode: (code: string) => ExceptionClass;
 };
 export declare function createExceptions(model: WireModel): Exceptions;
-
-// client/observed
-import { type Channel } from 'node:diagnostics_channel';
-import type { Endpoint } from '../endpoints/endpoint.ts';
-import type { HttpRequest } from '../http/http.ts';
-import { type LogSource } from '../logging/logger.ts';
-import type { Call } from './call.ts';
-import type { AttemptOutcome } from './outcome.ts';
-type ChannelName = 'callStart' | 'callEnd' | 'callError' | 'attemptStart' | 'attemptEnd' | 'retry';
-export declare const CHANNELS: Readonly<Record<ChannelName, Channel>>;
-export declare const ENDPOINT_LOG: LogSource;
-export interface CallObserver {
-    resolved(endpoint: Endpoint): void;
-    sending(request: HttpRequest): void;
-    received(outcome: AttemptOutcome): void;
-    retrying(delayMs: number): void;
-    ended(output: object): void;
-    failed(error: unknown): void;
-}
-export declare function observe(call: Call, params: object | undefined): CallObserver | undefined;
-export {};
 
 // client/outcome
 import type { HttpResponse } from '../http/http.ts';
@@ -742,7 +743,6 @@ export interface ResolvedConfig {
 }
 export declare function resolveClientConfig(config: Config, store: ConfigStore): ResolvedConfig;
 export declare function checkRegionalEndpoints({ stsRegionalEndpoints, s3 }: ResolvedConfig): void;
-export declare function endpointDiscovery(value: unknown): boolean | 'auto';
 
 // config/settings
 export interface Setting {
@@ -886,7 +886,7 @@ export declare class RefreshableCredentials extends Credentials {
 }
 
 // credentials/resolver
-import type { Cache } from '../util/json-file-cache.ts';
+import type { Cache } from '../util/cache.ts';
 import type { Credentials } from './credentials.ts';
 export interface CredentialProvider {
     readonly method: string;
@@ -2817,7 +2817,7 @@ export type BuiltinServiceName = 'accessanalyzer' | 'account' | 'account-access'
 // session/assume-role
 import type { MfaPrompter } from '../credentials/context.ts';
 import type { Credentials, CredentialsLike, CredentialsProvider } from '../credentials/credentials.ts';
-import { type Cache } from '../util/json-file-cache.ts';
+import { type Cache } from '../util/cache.ts';
 import type { CoreSession } from './core-session.ts';
 export interface AssumeRoleOptions {
     readonly roleArn: string;
@@ -3080,6 +3080,17 @@ import type { LogLevel } from '../logging/logger.ts';
 import type { StreamLoggerOptions } from './core-session-options.ts';
 export declare function setStreamLogger(name?: string, level?: LogLevel, options?: StreamLoggerOptions): void;
 
+// util/cache
+export interface Cache {
+    get(key: string): unknown;
+    set(key: string, value: unknown): unknown;
+}
+export declare class MemoryCache implements Cache {
+    #private;
+    get(key: string): unknown;
+    set(key: string, value: unknown): this;
+}
+
 // util/duration
 export type Duration = number | string;
 export declare function parseDuration(value: Duration, name: string): number;
@@ -3105,22 +3116,14 @@ export declare function isFalsy(value: unknown): boolean;
 export declare function compileExpression(expression: string): Expression;
 
 // util/json-file-cache
+import type { Cache } from './cache.ts';
 import type { Host } from './host.ts';
-export interface Cache {
-    get(key: string): unknown;
-    set(key: string, value: unknown): unknown;
-}
 export type WriteDate = (date: Date) => string;
 export declare function botoTime(date: Date): string;
 export declare function zuluTime(date: Date): string;
 export declare class JSONFileCache implements Cache {
     #private;
     constructor(folder?: string | undefined, host?: Host, writeDate?: WriteDate);
-    get(key: string): unknown;
-    set(key: string, value: unknown): this;
-}
-export declare class MemoryCache implements Cache {
-    #private;
     get(key: string): unknown;
     set(key: string, value: unknown): this;
 }

@@ -18,6 +18,10 @@ export interface Difference {
   applies(comparison: Comparison): boolean
 }
 
+function isEndpointError({ message }: Failure): boolean {
+  return message.startsWith('Invalid endpoint')
+}
+
 type Failure = Extract<Answer, { error: string }>
 
 function failed(answer: Answer): answer is Failure {
@@ -78,7 +82,7 @@ export const DIFFERENCES: readonly Difference[] = [
       path.startsWith('clients') &&
       failed(botocore) &&
       failed(tucuxi) &&
-      (botocore.error === 'NoRegionError' || tucuxi.message.startsWith('Invalid endpoint')),
+      (botocore.error === 'NoRegionError' || [botocore, tucuxi].some(isEndpointError)),
   },
   {
     why: 'An empty region is no region.',
@@ -97,6 +101,13 @@ export const DIFFERENCES: readonly Difference[] = [
   {
     why: 'A defaults mode from environment or file sets the connect timeout also where a Config says nothing of it.',
     applies: ({ path, botocore }) => path.endsWith('.connect_timeout') && !failed(botocore) && botocore.value === 60,
+  },
+  {
+    why: 'The region argument wins over the Config also where it is a FIPS region of S3.',
+    applies: ({ path, environment: { clients } }) => {
+      const asked = path.startsWith('clients') ? clients[Number(path.split('.')[1])] : undefined
+      return asked?.region_name === 'fips-us-east-1' && asked.config?.['region_name'] !== undefined
+    },
   },
   {
     why: 'There is no limit on connections unless maxPoolConnections sets one.',

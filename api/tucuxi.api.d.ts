@@ -426,6 +426,10 @@ export interface ServiceError<Code extends string = string, Members extends obje
     readonly code: Code;
     readonly response: ClientErrorResponse & Members;
 }
+export type ErrorOf<Errors, Name extends keyof Errors> = Errors[Name] extends readonly [
+    infer Code extends string,
+    infer Members extends object
+] ? ServiceError<Code, Members> : ServiceError<Name & string, Errors[Name] & object>;
 export interface ServiceErrorClass<Raised> {
     new (response: ClientErrorResponse, operationName: string): Raised;
     readonly prototype: Raised;
@@ -470,7 +474,7 @@ export interface AnyClient {
 }
 export interface ServiceClient<Operations, Paginators, Waiters, Errors> extends AnyClient {
     readonly exceptions: CommonExceptions & {
-        readonly [Name in keyof Errors]: ServiceErrorClass<Errors[Name]>;
+        readonly [Name in keyof Errors]: ServiceErrorClass<ErrorOf<Errors, Name>>;
     };
     canPaginate(methodName: keyof Operations & string): boolean;
     getPaginator<Name extends keyof Paginators & keyof Operations>(methodName: Name): ServicePaginator<Operations[Name], Paginators[Name]>;

@@ -47,7 +47,13 @@ export interface WaiterEntry {
 /** A service as botocore's documents describe it. */
 export interface ServiceDocuments {
   readonly serviceName: string
-  readonly metadata: { readonly uid?: string; readonly protocol: string; readonly protocols?: readonly string[] }
+  readonly metadata: {
+    readonly uid?: string
+    readonly protocol: string
+    readonly protocols?: readonly string[]
+    /** Errors may come with the codes that the service had when it spoke another protocol. */
+    readonly awsQueryCompatible?: object
+  }
   readonly operations: Readonly<Record<string, OperationDefinition>>
   readonly shapes: Readonly<Record<string, Definition>>
   readonly paginators: Readonly<Record<string, PaginatorEntry>>

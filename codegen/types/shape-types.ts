@@ -67,20 +67,17 @@ export class ShapeTypes {
     return `type ${this.#names.of(name, 'out')}=${literals.join('|')}|${this.#short.open}`
   }
 
-  /** The errors of the service by their names. */
+  /** By the errors' names what comes with them; where a code is not the name, that too. */
   errors(): string[] {
     return Object.entries(this.#service.shapes).flatMap(([name, definition]) => {
       if (!definition.exception) return []
-      const fields = this.#isData(name) ? this.#names.of(name, 'fields') : `{${this.members(definition, 'out')}}`
-      const code = JSON.stringify(definition.error?.code ?? name)
-      const error = fields === this.#plainFields ? code : `${code},${fields}`
-      return [`${propertyName(name)}:${this.#short.error}<${error}>`]
+      const own = `{${this.members(definition, 'out')}}`
+      const plain = own === `{message?:${this.#short.string}}` ? this.#short.error : own
+      const fields = this.#isData(name) ? this.#names.of(name, 'fields') : plain
+      const code = definition.error?.code ?? name
+      if (this.#service.metadata.awsQueryCompatible) return [`${propertyName(name)}:[${this.#short.string},${fields}]`]
+      return [`${propertyName(name)}:${code === name ? fields : `[${JSON.stringify(code)},${fields}]`}`]
     })
-  }
-
-  /** What nearly all errors have and no more. */
-  get #plainFields(): string {
-    return `{message?:${this.#short.string}}`
   }
 
   /** An error that also stands in results, as what happened to one of many. */

@@ -63,6 +63,20 @@ export interface ServiceError<Code extends string = string, Members extends obje
   readonly response: ClientErrorResponse & Members
 }
 
+/**
+ * An error of a service by its name.
+ *
+ * @example
+ * import type * as dynamodb from 'tucuxi/services/dynamodb'
+ * type Cancelled = ErrorOf<dynamodb.Errors, 'TransactionCanceledException'>
+ */
+export type ErrorOf<Errors, Name extends keyof Errors> = Errors[Name] extends readonly [
+  infer Code extends string,
+  infer Members extends object,
+]
+  ? ServiceError<Code, Members>
+  : ServiceError<Name & string, Errors[Name] & object>
+
 /** A class of `client.exceptions`. */
 export interface ServiceErrorClass<Raised> {
   new (response: ClientErrorResponse, operationName: string): Raised
@@ -149,7 +163,9 @@ export interface AnyClient {
 /** What the client of one service has beside the methods of its operations. */
 export interface ServiceClient<Operations, Paginators, Waiters, Errors> extends AnyClient {
   /** The classes of this service's errors: `error instanceof client.exceptions.NoSuchKey`. */
-  readonly exceptions: CommonExceptions & { readonly [Name in keyof Errors]: ServiceErrorClass<Errors[Name]> }
+  readonly exceptions: CommonExceptions & {
+    readonly [Name in keyof Errors]: ServiceErrorClass<ErrorOf<Errors, Name>>
+  }
   canPaginate(methodName: keyof Operations & string): boolean
   /**
    * Goes through all pages of an operation.

@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { declareService } from '../../../codegen/types/declare-service.ts'
+import type { Definition, ServiceDocuments } from '../../../codegen/types/model.ts'
+import { Loader } from '../../../src/loaders/loader.ts'
+
+const text: Definition = { type: 'string' }
+
+function declare(shapes: Record<string, Definition>, more: Partial<ServiceDocuments> = {}): string[] {
+  const service: ServiceDocuments = {
+    serviceName: 'birds',
+    metadata: { uid: 'birds-2026-01-01', protocol: 'rest-json' },
+    operations: { GetBird: { name: 'GetBird', input: { shape: 'GetBirdInput' }, output: { shape: 'GetBirdOutput' } } },
+    shapes: { String: text, ...shapes },
+    paginators: {},
+    waiters: {},
+    ...more,
+  }
+  return declareService(service).split('\n')
+}
+
+const member = (shape: string): { shape: string } => ({ shape })
+
+describe('declarations of a service', () => {
+  it('has methods with the address of their page, required parameters and open enums', () => {
+    const lines = declare({
+      GetBirdInput: {
+        type: 'structure',
+        required: ['Name'],
+        members: { Name: member('String'), Color: member('Color') },
+      },
+      GetBirdOutput: {
+        type: 'structure',
+        required: ['Name'],
+        members: { Name: member('String'), Seen: member('Time') },
+      },
+      Color: { type: 'string', enum: ['red', 'blue'] },
+      Time: { type: 'timestamp' },
+    })
+    expect(lines).toContain('/** https://docs.aws.amazon.com/goto/WebAPI/birds-2026-01-01/GetBird */')
+    expect(lines).toContain('getBird:O<GetBirdInput,GetBirdOutput>')
+    expect(lines).toContain('interface GetBirdInput{Name:S;Color?:Color|U}')
+    expect(lines).toContain('interface GetBirdOutput extends R{Name:S;Seen?:Date}')
+    expect(lines).toContain('type Color="red"|"blue"|Other')
+    expect(lines).toContain("declare module 'tucuxi'{interface ServiceMap{birds:Client}}")
+  })
+
+  it('renames shapes that would hide what the file itself uses', () => {
+    const lines = declare({
+      GetBirdInput: { type: 'structure', members: { a: member('Client'), b: member('string'), c: member('S') } },
+      GetBirdOutput: { type: 'structure', members: { a: member('Errors'), b: member('Promise'), c: member('Object') } },
+      Client: { type: 'structure', members: {} },
+      Errors: { type: 'structure', members: {} },
+      Object: { type: 'structure', members: {} },
+      Promise: { type: 'structure', members: {} },
+      S: { type: 'structure', members: {} },
+      string: { type: 'structure', members: {} },
+    })
+    expect(lines).toContain('type S_=string')
+    expect(lines).toContain('interface GetBirdInput{a?:ClientShape|U;b?:stringShape|U;c?:S|U}')
+    expect(lines).toContain('interface GetBirdOutput extends R{a?:ErrorsShape;b?:Promise;c?:Object}')
+  })
+
+  it('has two types for what is not the same both ways, and one for what is', () => {
+    const lines = declare({
+      GetBirdInput: { type: 'structure', members: { Sighting: member('Sighting'), Tag: member('Tag') } },
+      GetBirdOutput: { type: 'structure', members: { Sighting: member('Sighting'), Tag: member('Tag') } },
+      Sighting: { type: 'structure', members: { At: member('Time'), Photo: member('Blob'), Count: member('Long') } },
+      Tag: { type: 'structure', members: { Key: member('String') } },
+      Time: { type: 'timestamp' },
+      Blob: { type: 'blob' },
+      Long: { type: 'long' },
+    })
+    expect(lines).toContain('interface Sighting{At?:Date;Photo?:Uint8Array;Count?:N}')
+    expect(lines).toContain('interface SightingInput{At?:D|U;Photo?:Y|U;Count?:L|U}')
+    expect(lines).toContain('interface Tag{Key?:S|U}')
+    expect(lines.filter((line) => line.includes('interface TagInput'))).toEqual([])
+  })
+
+  it('lets out what the library fills in, and gives bodies as streams', () => {
+    const lines = declare({
+      GetBirdInput: {
+        type: 'structure',
+        required: ['Token', 'Body'],
+        payload: 'Body',
+        members: { Token: { shape: 'String', idempotencyToken: true }, Body: { shape: 'Blob', streaming: true } },
+      },
+      GetBirdOutput: { type: 'structure', payload: 'Song', members: { Song: member('Blob') } },
+      Blob: { type: 'blob' },
+    })
+    expect(lines).toContain('interface GetBirdInput{Token?:S|U;Body:$.StreamingInput}')
+    expect(lines).toContain('interface GetBirdOutput extends R{Song?:$.StreamingBody}')
+  })
+
+  it('writes unions, events and errors', () => {
+    const lines = declare({
+      GetBirdInput: { type: 'structure', members: { Choice: member('Choice') } },
+      GetBirdOutput: { type: 'structure', members: { Songs: member('Songs') } },
+      Choice: { type: 'structure', union: true, members: { one: member('String'), other: member('String') } },
+      Songs: { type: 'structure', eventstream: true, members: { Song: member('Song'), Broken: member('Broken') } },
+      Song: { type: 'structure', members: {} },
+      Broken: { type: 'structure', exception: true, members: { message: member('String') } },
+      Named: { type: 'structure', exception: true, error: { code: 'Other.Name' }, members: { Why: member('String') } },
+    })
+    expect(lines).toContain('type Choice=$.OneOf<{one:S;other:S}>')
+    expect(lines).toContain('interface GetBirdOutput extends R{Songs?:AsyncIterable<Songs>}')
+    expect(lines).toContain('type Songs=$.OneOfReceived<{Song:Song}>')
+    expect(lines).toContain('interface Errors{Broken:E;Named:["Other.Name",{Why?:S}]}')
+  })
+})
+
+it('the names that client() takes are those of the packs', () => {
+  const names = new Loader({ includeDefaultExtras: false }).listAvailableServices('service-2')
+  const source = readFileSync(new URL('../../../src/services/service-names.ts', import.meta.url), 'utf8')
+  expect([...source.matchAll(/^ {2}\| '([^']+)'$/gm)].map(([, name]) => name)).toEqual(names)
+})

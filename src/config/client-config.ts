@@ -1,11 +1,10 @@
 import {
-  ArgumentError,
   InvalidMaxRetryAttemptsError,
   InvalidRetryConfigurationError,
   InvalidRetryModeError,
   InvalidS3AddressingStyleError,
 } from '../errors/config.ts'
-import { didYouMean } from '../util/suggestions.ts'
+import { checkOptions } from '../util/known-options.ts'
 
 /** Sign nothing: as `signatureVersion`, it makes a client's calls anonymous. */
 export const UNSIGNED: unique symbol = Symbol.for('tucuxi.UNSIGNED')
@@ -135,15 +134,9 @@ export class Config {
 
   /** Throws ArgumentError for names that are no option, and boto's own errors for values that cannot be. */
   constructor(options: ConfigOptions = {}) {
+    checkOptions(options, OPTION_NAMES)
     const given: Record<string, unknown> = {}
-    for (const [name, value] of Object.entries(options)) {
-      if (!OPTION_NAMES.has(name))
-        throw new ArgumentError(
-          { message: `Got unexpected keyword argument '${name}'` },
-          { hint: didYouMean(name, OPTION_NAMES) },
-        )
-      if (value !== undefined) given[name] = value
-    }
+    for (const [name, value] of Object.entries(options)) if (value !== undefined) given[name] = value
     this.options = Object.freeze(given)
     validateS3(this.options.s3?.addressingStyle)
     validateRetries(this.options.retries)

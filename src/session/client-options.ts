@@ -20,3 +20,17 @@ export interface ClientOptions {
   readonly credentials?: Credentials | CredentialsLike | CredentialsProvider | undefined
   readonly config?: Config | ConfigOptions | undefined
 }
+
+export const CLIENT_OPTION_NAMES: ReadonlySet<string> = new Set([
+  'regionName',
+  'apiVersion',
+  'useSsl',
+  'verify',
+  'endpointUrl',
+  'awsAccessKeyId',
+  'awsSecretAccessKey',
+  'awsSessionToken',
+  'awsAccountId',
+  'credentials',
+  'config',
+] satisfies (keyof ClientOptions)[])

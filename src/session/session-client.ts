@@ -26,7 +26,8 @@ import { hyphenizeServiceId } from '../model/naming.ts'
 import type { WireModel } from '../model/wire-model.ts'
 import { customizationOf, serviceAlias } from '../services/index.ts'
 import { isValidRegionName } from '../util/host-label.ts'
-import type { ClientOptions } from './client-options.ts'
+import { checkOptions } from '../util/known-options.ts'
+import { CLIENT_OPTION_NAMES, type ClientOptions } from './client-options.ts'
 import type { CoreSession } from './core-session.ts'
 import type { UserAgentCreator } from './internal-components.ts'
 import type { Monitor } from './monitor.ts'
@@ -38,6 +39,7 @@ export function createSessionClient(
   options: ClientOptions,
   features: readonly Feature[] = [],
 ): GenericClient {
+  checkOptions(options, CLIENT_OPTION_NAMES)
   // The order of these lines is boto's: it decides which of several mistakes is reported.
   const config = clientConfig(session, options)
   const { regionName, useFips } = normalizeFipsRegion(clientRegion(session, options, config))

@@ -6,6 +6,7 @@ import { ProfileNotFound } from '../errors/config.ts'
 import { NoCredentialsError, PartialCredentialsError } from '../errors/credentials.ts'
 import type { HierarchicalEmitter } from '../events/emitter.ts'
 import { inspectAsJson } from '../util/inspect.ts'
+import { checkOptions } from '../util/known-options.ts'
 import type { AssumeRoleOptions } from './assume-role.ts'
 import type { ClientOptions } from './client-options.ts'
 import type { ClientOf, ServiceModule, ServiceName } from './client-types.ts'
@@ -27,6 +28,18 @@ export interface SessionOptions {
   readonly mfaPrompter?: MfaPrompter | undefined
 }
 
+const OPTION_NAMES: ReadonlySet<string> = new Set([
+  'awsAccessKeyId',
+  'awsSecretAccessKey',
+  'awsSessionToken',
+  'awsAccountId',
+  'regionName',
+  'profileName',
+  'botocoreSession',
+  'credentials',
+  'mfaPrompter',
+] satisfies (keyof SessionOptions)[])
+
 /**
  * Who you are, where you are, and how you want to call: what every client of it shares. Making one sends nothing.
  *
@@ -44,6 +57,7 @@ export class Session {
 
   /** Throws ProfileNotFound for a profile that is in neither file. */
   constructor(options: SessionOptions = {}) {
+    checkOptions(options, OPTION_NAMES)
     this.#core = options.botocoreSession ?? new CoreSession({ mfaPrompter: options.mfaPrompter })
     const { profileName, regionName } = options
     if (profileName !== undefined) {

@@ -2858,6 +2858,7 @@ export interface ClientOptions {
     readonly credentials?: Credentials | CredentialsLike | CredentialsProvider | undefined;
     readonly config?: Config | ConfigOptions | undefined;
 }
+export declare const CLIENT_OPTION_NAMES: ReadonlySet<string>;
 
 // session/client-types
 import type { GenericClient } from '../client/create-client.ts';

@@ -872,6 +872,19 @@ export declare class Credentials {
     protected current(): FrozenCredentials;
 }
 
+// credentials/provider-list
+export declare class ProviderList<Provider extends {
+    readonly method: string;
+}> {
+    #private;
+    readonly providers: Provider[];
+    constructor(providers: readonly Provider[], unknown: (name: string) => Error);
+    getProvider(method: string): Provider;
+    insertBefore(method: string, provider: Provider): void;
+    insertAfter(method: string, provider: Provider): void;
+    remove(method: string): void;
+}
+
 // credentials/refreshable-credentials
 import type { Feature } from '../http/user-agent.ts';
 import type { Host } from '../util/host.ts';
@@ -892,20 +905,15 @@ export declare class RefreshableCredentials extends Credentials {
 // credentials/resolver
 import type { Cache } from '../util/cache.ts';
 import type { Credentials } from './credentials.ts';
+import { ProviderList } from './provider-list.ts';
 export interface CredentialProvider {
     readonly method: string;
     load(): Credentials | undefined | Promise<Credentials | undefined>;
     cache?: Cache | undefined;
 }
-export declare class CredentialResolver {
-    #private;
-    readonly providers: CredentialProvider[];
+export declare class CredentialResolver extends ProviderList<CredentialProvider> {
     constructor(providers: readonly CredentialProvider[]);
     loadCredentials(): Promise<Credentials | undefined>;
-    getProvider(method: string): CredentialProvider;
-    insertBefore(method: string, provider: CredentialProvider): void;
-    insertAfter(method: string, provider: CredentialProvider): void;
-    remove(method: string): void;
 }
 
 // credentials/tokens/auth-token
@@ -953,6 +961,7 @@ export interface SsoLoginOptions {
 export declare function deviceLogin(context: CredentialContext, options: SsoLoginOptions): Promise<void>;
 
 // credentials/tokens/token-chain
+import { ProviderList } from '../provider-list.ts';
 import type { AuthToken } from './auth-token.ts';
 export interface TokenRequest {
     readonly signingName?: string | undefined;
@@ -961,15 +970,9 @@ export interface TokenProvider {
     readonly method: string;
     loadToken(request: TokenRequest): AuthToken | undefined;
 }
-export declare class TokenProviderChain {
-    #private;
-    readonly providers: TokenProvider[];
+export declare class TokenProviderChain extends ProviderList<TokenProvider> {
     constructor(providers: readonly TokenProvider[]);
     loadToken(request?: TokenRequest): AuthToken | undefined;
-    getProvider(method: string): TokenProvider;
-    insertBefore(method: string, provider: TokenProvider): void;
-    insertAfter(method: string, provider: TokenProvider): void;
-    remove(method: string): void;
 }
 
 // endpoints/builtins

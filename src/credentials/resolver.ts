@@ -1,6 +1,7 @@
 import { UnknownCredentialError } from '../errors/credentials.ts'
 import type { Cache } from '../util/cache.ts'
 import type { Credentials } from './credentials.ts'
+import { ProviderList } from './provider-list.ts'
 
 /** One source of credentials. */
 export interface CredentialProvider {
@@ -13,11 +14,9 @@ export interface CredentialProvider {
 }
 
 /** Asks one provider after another; the first that has credentials wins, and an error ends the search. */
-export class CredentialResolver {
-  readonly providers: CredentialProvider[]
-
+export class CredentialResolver extends ProviderList<CredentialProvider> {
   constructor(providers: readonly CredentialProvider[]) {
-    this.providers = [...providers]
+    super(providers, (name) => new UnknownCredentialError({ name }))
   }
 
   async loadCredentials(): Promise<Credentials | undefined> {
@@ -26,29 +25,5 @@ export class CredentialResolver {
       if (credentials) return credentials
     }
     return undefined
-  }
-
-  getProvider(method: string): CredentialProvider {
-    return this.providers[this.#indexOf(method)]!
-  }
-
-  insertBefore(method: string, provider: CredentialProvider): void {
-    this.providers.splice(this.#indexOf(method), 0, provider)
-  }
-
-  insertAfter(method: string, provider: CredentialProvider): void {
-    this.providers.splice(this.#indexOf(method) + 1, 0, provider)
-  }
-
-  /** Does nothing when there is no such provider. */
-  remove(method: string): void {
-    const index = this.providers.findIndex((provider) => provider.method === method)
-    if (index >= 0) this.providers.splice(index, 1)
-  }
-
-  #indexOf(method: string): number {
-    const index = this.providers.findIndex((provider) => provider.method === method)
-    if (index < 0) throw new UnknownCredentialError({ name: method })
-    return index
   }
 }

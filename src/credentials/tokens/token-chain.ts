@@ -1,4 +1,5 @@
 import { UnknownTokenProviderError } from '../../errors/credentials.ts'
+import { ProviderList } from '../provider-list.ts'
 import type { AuthToken } from './auth-token.ts'
 
 export interface TokenRequest {
@@ -15,11 +16,9 @@ export interface TokenProvider {
 }
 
 /** Asks one source of tokens after another; the first that has one wins. */
-export class TokenProviderChain {
-  readonly providers: TokenProvider[]
-
+export class TokenProviderChain extends ProviderList<TokenProvider> {
   constructor(providers: readonly TokenProvider[]) {
-    this.providers = [...providers]
+    super(providers, (name) => new UnknownTokenProviderError({ name }))
   }
 
   loadToken(request: TokenRequest = {}): AuthToken | undefined {
@@ -28,29 +27,5 @@ export class TokenProviderChain {
       if (token) return token
     }
     return undefined
-  }
-
-  getProvider(method: string): TokenProvider {
-    return this.providers[this.#indexOf(method)]!
-  }
-
-  insertBefore(method: string, provider: TokenProvider): void {
-    this.providers.splice(this.#indexOf(method), 0, provider)
-  }
-
-  insertAfter(method: string, provider: TokenProvider): void {
-    this.providers.splice(this.#indexOf(method) + 1, 0, provider)
-  }
-
-  /** Does nothing when there is no such provider. */
-  remove(method: string): void {
-    const index = this.providers.findIndex((provider) => provider.method === method)
-    if (index >= 0) this.providers.splice(index, 1)
-  }
-
-  #indexOf(method: string): number {
-    const index = this.providers.findIndex((provider) => provider.method === method)
-    if (index < 0) throw new UnknownTokenProviderError({ name: method })
-    return index
   }
 }

@@ -28,12 +28,16 @@ export class ClientEndpoints {
   readonly #own: Builtins | undefined
   #client: ClientEndpoint | undefined
 
-  /** Throws NoRegionError for a regional service without a region. */
+  /**
+   * Throws NoRegionError for a regional service without a region, EndpointVariantError where a partition has no FIPS or
+   * dual-stack endpoints.
+   */
   constructor(parts: ClientParts, accountId: LazyBuiltin) {
     this.#parts = parts
     const { config, customization, model, endpointUrl } = parts
     const source = model.ruleSet()
     this.#own = customization.endpointBuiltins?.(this.#settings)
+    if (config.useFipsEndpoint || config.useDualstackEndpoint) void this.client
     // Somebody's own endpoints.json has the last word over the rules.
     const given = endpointUrl ?? (parts.endpointsData().isBuiltin ? undefined : this.client.endpointUrl)
     this.builtins = {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { EndpointResolutionError, NoRegionError } from '../../src/errors/endpoint.ts'
+import { EndpointResolutionError, EndpointVariantError, NoRegionError } from '../../src/errors/endpoint.ts'
 import type { HttpRequest } from '../../src/http/http.ts'
 import type { ClientOptions } from '../../src/session/client-options.ts'
 import type { ServiceName } from '../../src/session/client-types.ts'
@@ -43,6 +43,15 @@ async function call(
   })
   return seen!
 }
+
+describe('a client that cannot be', () => {
+  it('is refused when it is made, where its partition lacks the variant', () => {
+    const config = { useFipsEndpoint: true, useDualstackEndpoint: true }
+    const make = (regionName: string): object => sessionWith().client('sqs', { regionName, config })
+    expect(() => make('eu-isoe-west-1')).toThrow(EndpointVariantError)
+    expect(make('eu-west-1')).toBeDefined()
+  })
+})
 
 describe('where calls go, and what they are signed for', () => {
   it.each<[string, string, ClientOptions, string, string, object?]>([

@@ -2,6 +2,7 @@ import { CallTimeoutError } from '../errors/aborted-error.ts'
 import type { Feature } from '../http/user-agent.ts'
 import type { OperationModel } from '../model/operation-model.ts'
 import { type Duration, parseTimeout } from '../util/duration.ts'
+import { checkOptions } from '../util/known-options.ts'
 import type { CallObserver } from './call-observer.ts'
 import type { CallPlan } from './call-plan.ts'
 import type { ClientState } from './client-state.ts'
@@ -14,6 +15,8 @@ export interface CallOptions {
   /** For the whole call, retries included: seconds, or text with a unit. Rejects with CallTimeoutError. */
   readonly timeout?: Duration | undefined
 }
+
+const OPTION_NAMES: ReadonlySet<string> = new Set(['signal', 'timeout'] satisfies (keyof CallOptions)[])
 
 /** One operation call: what the user made. An attempt is one send of it. */
 export class Call {
@@ -34,8 +37,10 @@ export class Call {
   constructor(client: ClientState, plan: CallPlan, options: CallOptions | undefined) {
     this.client = client
     this.plan = plan
-    this.signal = options?.signal
-    if (options?.timeout === undefined) return
+    if (!options) return
+    checkOptions(options, OPTION_NAMES)
+    this.signal = options.signal
+    if (options.timeout === undefined) return
     const milliseconds = parseTimeout(options.timeout, 'timeout')
     const deadline = new AbortController()
     const error = new CallTimeoutError({ operationName: plan.operation.name, seconds: milliseconds / 1000 })

@@ -13,8 +13,8 @@ export type { DeviceAuthorization, SsoLoginOptions } from './credentials/tokens/
 export { type TokenProvider, TokenProviderChain, type TokenRequest } from './credentials/tokens/token-chain.ts';
 export * from './errors/index.ts';
 export { HierarchicalEmitter, type RegisterOptions } from './events/emitter.ts';
-export type { HttpHandler, HttpRequest, HttpResponse, SendOptions } from './http/http.ts';
-export { createNodeHandler, type NodeHandlerSettings } from './http/node-handler.ts';
+export type { Headers, HttpHandler, HttpRequest, HttpResponse, RequestBody, SendOptions, StreamBody, } from './http/http.ts';
+export { createNodeHandler, type NodeHandlerOptions } from './http/node-handler.ts';
 export { Loader } from './loaders/loader.ts';
 export { addLogHandler, getLogger, LOG_LEVELS, type LogHandler, type LogLevel, type LogRecord, LogSource, } from './logging/logger.ts';
 export { fromPino, type Logger, type PinoLogger, setLogger } from './logging/take-over.ts';
@@ -41,6 +41,7 @@ export type { MfaPrompter } from './credentials/context.ts';
 export { Credentials, type CredentialsLike, type CredentialsProvider } from './credentials/credentials.ts';
 export type { DeviceAuthorization, SsoLoginOptions } from './credentials/tokens/device-login.ts';
 export * from './errors/index.ts';
+export type { Headers, HttpHandler, HttpRequest, HttpResponse, RequestBody, SendOptions, StreamBody, } from './http/http.ts';
 export { StreamingBody } from './http/streaming-body.ts';
 export type { LogLevel } from './logging/logger.ts';
 export { fromPino, type Logger, type PinoLogger, setLogger } from './logging/take-over.ts';
@@ -1952,7 +1953,8 @@ export interface NodeHandlerSettings {
     readonly tcpKeepalive?: boolean | undefined;
     readonly warn?: ((message: string) => void) | undefined;
 }
-export declare function createNodeHandler(settings: NodeHandlerSettings): HttpHandler;
+export type NodeHandlerOptions = Partial<NodeHandlerSettings>;
+export declare function createNodeHandler(options?: NodeHandlerOptions): HttpHandler;
 
 // http/streaming-body
 import { Readable } from 'node:stream';
@@ -2848,6 +2850,7 @@ export declare function assumeRoleCredentials(session: CoreSession, options: Ass
 // session/client-options
 import type { Config, ConfigOptions } from '../config/client-config.ts';
 import type { Credentials, CredentialsLike, CredentialsProvider } from '../credentials/credentials.ts';
+import type { HttpHandler } from '../http/http.ts';
 export interface ClientOptions {
     readonly regionName?: string | undefined;
     readonly apiVersion?: string | undefined;
@@ -2860,6 +2863,7 @@ export interface ClientOptions {
     readonly awsAccountId?: string | undefined;
     readonly credentials?: Credentials | CredentialsLike | CredentialsProvider | undefined;
     readonly config?: Config | ConfigOptions | undefined;
+    readonly httpHandler?: HttpHandler | undefined;
 }
 export declare const CLIENT_OPTION_NAMES: ReadonlySet<string>;
 
@@ -2887,6 +2891,7 @@ import type { ConfigSource } from '../config/config-store.ts';
 import type { SessionVariable } from '../config/settings.ts';
 import type { MfaPrompter } from '../credentials/context.ts';
 import type { HierarchicalEmitter } from '../events/emitter.ts';
+import type { HttpHandler } from '../http/http.ts';
 import type { LogStream } from '../logging/text-handlers.ts';
 import type { Host } from '../util/host.ts';
 export interface ConfigVariableOptions {
@@ -2898,8 +2903,10 @@ export interface CoreSessionOptions {
     readonly includeBuiltinHandlers?: boolean | undefined;
     readonly profile?: string | undefined;
     readonly mfaPrompter?: MfaPrompter | undefined;
+    readonly httpHandler?: HttpHandler | undefined;
     readonly host?: Host | undefined;
 }
+export declare const CORE_SESSION_OPTION_NAMES: ReadonlySet<string>;
 export interface StreamLoggerOptions {
     readonly stream?: LogStream | undefined;
     readonly formatString?: string | undefined;
@@ -2919,7 +2926,6 @@ import type { TokenRequest } from '../credentials/tokens/token-chain.ts';
 import { type AvailableRegionsOptions } from '../endpoints/regions.ts';
 import type { EventResponses } from '../events/call-handlers.ts';
 import { type HandlerEvent, HierarchicalEmitter, type RegisterOptions } from '../events/emitter.ts';
-import type { HttpHandler } from '../http/http.ts';
 import { Loader } from '../loaders/loader.ts';
 import type { LogLevel } from '../logging/logger.ts';
 import type { EndpointCatalog } from '../model/packed-endpoints.ts';
@@ -2930,7 +2936,7 @@ import type { WaiterModel } from '../waiters/waiter-model.ts';
 import type { AssumeRoleOptions } from './assume-role.ts';
 import type { ClientOptions } from './client-options.ts';
 import type { ClientOf, ServiceModule, ServiceName } from './client-types.ts';
-import type { ConfigVariableOptions, CoreSessionOptions, StreamLoggerOptions } from './core-session-options.ts';
+import { type ConfigVariableOptions, type CoreSessionOptions, type StreamLoggerOptions } from './core-session-options.ts';
 export declare class CoreSession {
     #private;
     userAgentName: string;
@@ -2986,7 +2992,6 @@ export declare class CoreSession {
     getAvailableRegions(serviceName: string, options?: AvailableRegionsOptions): string[];
     userAgent(): string;
     createClient<Name extends ServiceName>(service: Name | ServiceModule<Name>, options?: ClientOptions): ClientOf<Name>;
-    httpHandler(key: string, create: () => HttpHandler): HttpHandler;
     close(): Promise<void>;
     [Symbol.asyncDispose](): Promise<void>;
     get events(): HierarchicalEmitter<EventPayloads>;
@@ -3043,6 +3048,7 @@ import type { MfaPrompter } from '../credentials/context.ts';
 import type { Credentials, CredentialsLike, CredentialsProvider } from '../credentials/credentials.ts';
 import type { SsoLoginOptions } from '../credentials/tokens/device-login.ts';
 import type { HierarchicalEmitter } from '../events/emitter.ts';
+import type { HttpHandler } from '../http/http.ts';
 import type { AssumeRoleOptions } from './assume-role.ts';
 import type { ClientOptions } from './client-options.ts';
 import type { ClientOf, ServiceModule, ServiceName } from './client-types.ts';
@@ -3057,6 +3063,7 @@ export interface SessionOptions {
     readonly botocoreSession?: CoreSession | undefined;
     readonly credentials?: Credentials | CredentialsLike | CredentialsProvider | undefined;
     readonly mfaPrompter?: MfaPrompter | undefined;
+    readonly httpHandler?: HttpHandler | undefined;
 }
 export declare class Session {
     #private;

@@ -19,8 +19,16 @@ export type { DeviceAuthorization, SsoLoginOptions } from './credentials/tokens/
 export { type TokenProvider, TokenProviderChain, type TokenRequest } from './credentials/tokens/token-chain.ts'
 export * from './errors/index.ts'
 export { HierarchicalEmitter, type RegisterOptions } from './events/emitter.ts'
-export type { HttpHandler, HttpRequest, HttpResponse, SendOptions } from './http/http.ts'
-export { createNodeHandler, type NodeHandlerSettings } from './http/node-handler.ts'
+export type {
+  Headers,
+  HttpHandler,
+  HttpRequest,
+  HttpResponse,
+  RequestBody,
+  SendOptions,
+  StreamBody,
+} from './http/http.ts'
+export { createNodeHandler, type NodeHandlerOptions } from './http/node-handler.ts'
 export { Loader } from './loaders/loader.ts'
 export {
   addLogHandler,

@@ -9,6 +9,15 @@ export type { MfaPrompter } from './credentials/context.ts'
 export { Credentials, type CredentialsLike, type CredentialsProvider } from './credentials/credentials.ts'
 export type { DeviceAuthorization, SsoLoginOptions } from './credentials/tokens/device-login.ts'
 export * from './errors/index.ts'
+export type {
+  Headers,
+  HttpHandler,
+  HttpRequest,
+  HttpResponse,
+  RequestBody,
+  SendOptions,
+  StreamBody,
+} from './http/http.ts'
 export { StreamingBody } from './http/streaming-body.ts'
 export type { LogLevel } from './logging/logger.ts'
 export { fromPino, type Logger, type PinoLogger, setLogger } from './logging/take-over.ts'

@@ -1,4 +1,5 @@
 import type { Host } from '../util/host.ts'
+import { createNodeHost } from '../util/node-host.ts'
 import type { HttpHandler, HttpRequest, HttpResponse, SendOptions } from './http.ts'
 import type { SocketPool } from './socket-pool.ts'
 
@@ -30,6 +31,9 @@ export interface NodeHandlerSettings {
   /** Told once per host when calls begin to queue for a socket. */
   readonly warn?: ((message: string) => void) | undefined
 }
+
+/** Everything may be left out: the machine is then Node's own. */
+export type NodeHandlerOptions = Partial<NodeHandlerSettings>
 
 class NodeHandler implements HttpHandler {
   readonly #settings: NodeHandlerSettings
@@ -63,7 +67,11 @@ class NodeHandler implements HttpHandler {
  * Connections are kept alive: up to 256 idle sockets, closed after 15 s, none of which keeps a program from exiting.
  * An aborted signal rejects with AbortedError, whose `cause` is the signal's reason. The time a call waits for one of
  * `maxPoolConnections` sockets is not counted as connecting; a signal ends it.
+ *
+ * @example
+ * const node = createNodeHandler({ proxies: { https: 'http://proxy:3128' } })
+ * const session = new Session({ httpHandler: node })
  */
-export function createNodeHandler(settings: NodeHandlerSettings): HttpHandler {
-  return new NodeHandler(settings)
+export function createNodeHandler(options: NodeHandlerOptions = {}): HttpHandler {
+  return new NodeHandler({ ...options, host: options.host ?? createNodeHost() })
 }

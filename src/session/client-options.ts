@@ -1,5 +1,6 @@
 import type { Config, ConfigOptions } from '../config/client-config.ts'
 import type { Credentials, CredentialsLike, CredentialsProvider } from '../credentials/credentials.ts'
+import type { HttpHandler } from '../http/http.ts'
 
 /** What a client may be made with; everything is optional and falls back to the session's settings. */
 export interface ClientOptions {
@@ -19,6 +20,8 @@ export interface ClientOptions {
   /** Credentials for this client alone: an object, or a function such as a provider of the AWS SDK v3. */
   readonly credentials?: Credentials | CredentialsLike | CredentialsProvider | undefined
   readonly config?: Config | ConfigOptions | undefined
+  /** What sends this client's requests. Default: the session's own, or Node's http with the settings above. */
+  readonly httpHandler?: HttpHandler | undefined
 }
 
 export const CLIENT_OPTION_NAMES: ReadonlySet<string> = new Set([
@@ -33,4 +36,5 @@ export const CLIENT_OPTION_NAMES: ReadonlySet<string> = new Set([
   'awsAccountId',
   'credentials',
   'config',
+  'httpHandler',
 ] satisfies (keyof ClientOptions)[])

@@ -3,6 +3,7 @@ import type { ConfigSource } from '../config/config-store.ts'
 import type { SessionVariable } from '../config/settings.ts'
 import type { MfaPrompter } from '../credentials/context.ts'
 import type { HierarchicalEmitter } from '../events/emitter.ts'
+import type { HttpHandler } from '../http/http.ts'
 import type { LogStream } from '../logging/text-handlers.ts'
 import type { Host } from '../util/host.ts'
 
@@ -23,9 +24,21 @@ export interface CoreSessionOptions {
   readonly profile?: string | undefined
   /** Asks a person for the MFA code of a role. Default: at the terminal. */
   readonly mfaPrompter?: MfaPrompter | undefined
+  /** What sends the requests of all clients, and of the sources of credentials. Default: Node's http. */
+  readonly httpHandler?: HttpHandler | undefined
   /** What to take from the machine: clock, environment, files. */
   readonly host?: Host | undefined
 }
+
+export const CORE_SESSION_OPTION_NAMES: ReadonlySet<string> = new Set([
+  'sessionVars',
+  'eventHooks',
+  'includeBuiltinHandlers',
+  'profile',
+  'mfaPrompter',
+  'httpHandler',
+  'host',
+] satisfies (keyof CoreSessionOptions)[])
 
 export interface StreamLoggerOptions {
   /** Anything with a `write`. Default standard error. */

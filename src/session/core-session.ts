@@ -31,6 +31,7 @@ import type { PaginatorModel } from '../paginate/paginator-model.ts'
 import { aliasEventName } from '../services/event-aliases.ts'
 import type { Host } from '../util/host.ts'
 import { inspectAsJson } from '../util/inspect.ts'
+import { checkOptions } from '../util/known-options.ts'
 import { createNodeHost } from '../util/node-host.ts'
 import { VERSION } from '../util/version.ts'
 import type { WaiterModel } from '../waiters/waiter-model.ts'
@@ -38,7 +39,13 @@ import type { AssumeRoleOptions } from './assume-role.ts'
 import type { ClientOptions } from './client-options.ts'
 import type { ClientOf, ServiceModule, ServiceName } from './client-types.ts'
 import { ComponentLocator } from './components.ts'
-import type { ConfigVariableOptions, CoreSessionOptions, StreamLoggerOptions } from './core-session-options.ts'
+import {
+  CORE_SESSION_OPTION_NAMES,
+  type ConfigVariableOptions,
+  type CoreSessionOptions,
+  type StreamLoggerOptions,
+} from './core-session-options.ts'
+import { HttpHandlers } from './http-handlers.ts'
 import { initialize } from './initializers.ts'
 import { registerInternalComponents } from './internal-components.ts'
 import { createSessionClient } from './session-client.ts'
@@ -72,7 +79,10 @@ export class CoreSession {
   readonly #options: CoreSessionOptions
   readonly #instance = new Map<string, unknown>()
   readonly #components = new ComponentLocator()
-  readonly #httpHandlers = new Map<string, HttpHandler>()
+  /** @internal */
+  readonly httpHandlers: HttpHandlers = new HttpHandlers(
+    () => this.getComponent('http_handler') as HttpHandler | undefined,
+  )
   readonly #builtins: Readonly<Record<string, () => unknown>> = {
     data_loader: () => this.#createLoader(),
     credential_provider: () => this.#createCredentialResolver(),
@@ -87,6 +97,7 @@ export class CoreSession {
   #authToken: AuthToken | undefined
 
   constructor(options: CoreSessionOptions = {}) {
+    checkOptions(options, CORE_SESSION_OPTION_NAMES)
     this.#options = options
     this.host = options.host ?? createNodeHost()
     this.includeBuiltinHandlers = options.includeBuiltinHandlers ?? true
@@ -94,6 +105,7 @@ export class CoreSession {
     const emitter = options.eventHooks ?? new HierarchicalEmitter<EventPayloads>(aliasEventName)
     if (options.profile !== undefined) this.#instance.set('profile', options.profile)
     this.#components.registerComponent('event_emitter', emitter)
+    this.#components.registerComponent('http_handler', options.httpHandler)
     this.#components.registerComponent('config_store', this.#createConfigStore(options.sessionVars ?? {}))
     registerInternalComponents(this.#components, this)
     this.#forget('data_loader', 'credential_provider', 'token_provider')
@@ -303,6 +315,7 @@ export class CoreSession {
     copy.userAgentExtra = this.userAgentExtra
     copy.setDefaultClientConfig(this.#defaultClientConfig)
     copy.lazyRegisterComponent('data_loader', () => this.loader)
+    copy.lazyRegisterComponent('http_handler', () => this.getComponent('http_handler'))
     copy.useCredentials(credentials)
     return copy
   }
@@ -392,19 +405,9 @@ export class CoreSession {
     return createSessionClient(this, name, options, features)
   }
 
-  /** The handler for connections of one kind, kept for the session: clients share sockets. */
-  httpHandler(key: string, create: () => HttpHandler): HttpHandler {
-    let handler = this.#httpHandlers.get(key)
-    if (handler === undefined) {
-      handler = create()
-      this.#httpHandlers.set(key, handler)
-    }
-    return handler
-  }
-
   /** Drops the idle connections of all clients. */
   async close(): Promise<void> {
-    await Promise.all([...this.#httpHandlers.values()].map((handler) => handler.close()))
+    await this.httpHandlers.close()
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -448,7 +451,7 @@ export class CoreSession {
 
   /**
    * Puts another in the place of a part: `data_loader`, `credential_provider`, `token_provider`, `config_store`,
-   * `event_emitter`, `user_agent_creator`, or a name of your own.
+   * `event_emitter`, `user_agent_creator`, `http_handler`, or a name of your own.
    */
   registerComponent(name: string, component: unknown): void {
     this.#own.delete(name)

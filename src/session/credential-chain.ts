@@ -34,7 +34,7 @@ export function credentialContext(
     getConfigVariable: (name) => session.getConfigVariable(name),
     makeClient: (service, options) =>
       nestedClient(session, service, { ...options, regionName: options.regionName ?? regions[service] }),
-    http: () => session.httpHandler('metadata', () => createNodeHandler({ host, proxies: {} })),
+    http: () => session.httpHandlers.of('metadata', () => createNodeHandler({ host, proxies: {} })),
     userAgent: () => `${session.userAgentName}/${session.userAgentVersion}`,
     mfaPrompter: session.mfaPrompter ?? askAtTerminal,
     log: (level, message, error) =>

@@ -16,12 +16,13 @@ import { Credentials } from '../credentials/credentials.ts'
 import { toCredentials } from '../credentials/to-credentials.ts'
 import { hasBearerToken } from '../credentials/tokens/bearer-variable.ts'
 import { normalizeFipsRegion } from '../endpoints/regions.ts'
-import { InvalidConfigError } from '../errors/config.ts'
+import { ArgumentError, InvalidConfigError } from '../errors/config.ts'
 import { PartialCredentialsError } from '../errors/credentials.ts'
 import { InvalidRegionError } from '../errors/params.ts'
 import type { HttpHandler } from '../http/http.ts'
 import { createNodeHandler } from '../http/node-handler.ts'
 import type { Feature } from '../http/user-agent.ts'
+import { getLogger } from '../logging/logger.ts'
 import { hyphenizeServiceId } from '../model/naming.ts'
 import type { WireModel } from '../model/wire-model.ts'
 import { customizationOf, serviceAlias } from '../services/index.ts'
@@ -29,6 +30,7 @@ import { isValidRegionName } from '../util/host-label.ts'
 import { checkOptions } from '../util/known-options.ts'
 import { CLIENT_OPTION_NAMES, type ClientOptions } from './client-options.ts'
 import type { CoreSession } from './core-session.ts'
+import { useGiven } from './http-handlers.ts'
 import type { UserAgentCreator } from './internal-components.ts'
 import type { Monitor } from './monitor.ts'
 
@@ -55,7 +57,7 @@ export function createSessionClient(
   if (!anonymous && explicit === undefined) session.lastClientRegion ??= regionName
   const url = options.endpointUrl ?? endpointUrl(session, model, config, store)
   const resolved = resolveClientConfig(config, store)
-  const http = httpHandler(session, resolved, verify)
+  const http = httpHandler(session, options, resolved, verify)
   checkRegionalEndpoints(resolved)
   const monitor = session.getComponent('monitor') as Monitor | undefined
   const customization = session.includeBuiltinHandlers ? customizationOf(model) : {}
@@ -85,6 +87,7 @@ export function createSessionClient(
   })
 }
 
+const HTTP_LOG = getLogger('botocore.httpsession')
 const BEARER: readonly Feature[] = ['BEARER_SERVICE_ENV_VARS']
 
 function chooseServiceName(session: CoreSession, name: string): string {
@@ -168,9 +171,9 @@ function profileSignatureVersion(profile: Profile, model: WireModel): string | u
   return typeof section === 'object' ? section['signature_version'] : undefined
 }
 
-/** Clients that connect in the same way share a handler, and with it its sockets. */
 function httpHandler(
   session: CoreSession,
+  options: ClientOptions,
   config: ResolvedConfig,
   asked: boolean | string | undefined,
 ): () => HttpHandler {
@@ -181,10 +184,17 @@ function httpHandler(
         'Invalid CA bundle: the configured value (ca_bundle, AWS_CA_BUNDLE, REQUESTS_CA_BUNDLE, or verify) resolved to an empty or whitespace-only string. Provide a valid path to a CA bundle file.',
     })
   }
+  const given = options.httpHandler === undefined ? session.httpHandlers.given : useGiven(options.httpHandler)
+  if (given !== undefined) {
+    if (options.verify === undefined) return () => given
+    throw new ArgumentError({ message: 'verify has no effect beside an httpHandler, which decides that itself' })
+  }
   const { clientCert, proxies, proxiesConfig, maxPoolConnections, tcpKeepalive } = config
   const settings = { verify, clientCert, proxies, proxiesConfig, maxPoolConnections, tcpKeepalive }
   const key = JSON.stringify(settings)
-  return () => session.httpHandler(key, () => createNodeHandler({ host: session.host, ...settings }))
+  const { host } = session
+  const warn = (message: string): void => HTTP_LOG.warning(message)
+  return () => session.httpHandlers.of(key, () => createNodeHandler({ host, warn, ...settings }))
 }
 
 function environmentBundle(session: CoreSession): string | undefined {

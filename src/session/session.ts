@@ -2,9 +2,10 @@ import type { EventPayloads } from '../client/stages.ts'
 import type { MfaPrompter } from '../credentials/context.ts'
 import type { Credentials, CredentialsLike, CredentialsProvider } from '../credentials/credentials.ts'
 import type { SsoLoginOptions } from '../credentials/tokens/device-login.ts'
-import { ProfileNotFound } from '../errors/config.ts'
+import { ArgumentError, ProfileNotFound } from '../errors/config.ts'
 import { NoCredentialsError, PartialCredentialsError } from '../errors/credentials.ts'
 import type { HierarchicalEmitter } from '../events/emitter.ts'
+import type { HttpHandler } from '../http/http.ts'
 import { inspectAsJson } from '../util/inspect.ts'
 import { checkOptions } from '../util/known-options.ts'
 import type { AssumeRoleOptions } from './assume-role.ts'
@@ -26,6 +27,11 @@ export interface SessionOptions {
   readonly credentials?: Credentials | CredentialsLike | CredentialsProvider | undefined
   /** Asks a person for the MFA code of a role. Default: at the terminal. Not with `botocoreSession`. */
   readonly mfaPrompter?: MfaPrompter | undefined
+  /**
+   * What sends the requests of all clients, and those to STS, SSO and metadata services. Not with `botocoreSession`.
+   * Default: Node's http.
+   */
+  readonly httpHandler?: HttpHandler | undefined
 }
 
 const OPTION_NAMES: ReadonlySet<string> = new Set([
@@ -38,6 +44,7 @@ const OPTION_NAMES: ReadonlySet<string> = new Set([
   'botocoreSession',
   'credentials',
   'mfaPrompter',
+  'httpHandler',
 ] satisfies (keyof SessionOptions)[])
 
 /**
@@ -58,7 +65,7 @@ export class Session {
   /** Throws ProfileNotFound for a profile that is in neither file. */
   constructor(options: SessionOptions = {}) {
     checkOptions(options, OPTION_NAMES)
-    this.#core = options.botocoreSession ?? new CoreSession({ mfaPrompter: options.mfaPrompter })
+    this.#core = coreSession(options)
     const { profileName, regionName } = options
     if (profileName !== undefined) {
       this.#core.setConfigVariable('profile', profileName)
@@ -195,4 +202,11 @@ export class Session {
   toJSON(): object {
     return { regionName: this.regionName, profileName: this.profileName }
   }
+}
+
+function coreSession({ botocoreSession, mfaPrompter, httpHandler }: SessionOptions): CoreSession {
+  if (botocoreSession === undefined) return new CoreSession({ mfaPrompter, httpHandler })
+  const lost = mfaPrompter === undefined ? httpHandler && 'httpHandler' : 'mfaPrompter'
+  if (lost === undefined) return botocoreSession
+  throw new ArgumentError({ message: `${lost} has no effect beside botocoreSession: give it to that session` })
 }

@@ -20,7 +20,6 @@ import { ConnectTimeoutError, ReadTimeoutError } from '../../src/errors/http.ts'
 import type { HttpHandler, HttpRequest, HttpResponse } from '../../src/http/http.ts'
 import { FEATURE_IDS } from '../../src/http/user-agent.ts'
 import { CoreSession } from '../../src/session/core-session.ts'
-import type { CoreSessionOptions } from '../../src/session/core-session-options.ts'
 import type { Host } from '../../src/util/host.ts'
 import { JSONFileCache } from '../../src/util/json-file-cache.ts'
 import { createNodeHost } from '../../src/util/node-host.ts'
@@ -155,20 +154,6 @@ function credentialFeatures({ headers }: HttpRequest): string[] {
   return ids.filter((id) => CREDENTIAL_IDS.has(id)).sort()
 }
 
-/** A session whose every handler is the script's. */
-export class ScriptedSession extends CoreSession {
-  readonly #http: HttpHandler
-
-  constructor(http: HttpHandler, options: CoreSessionOptions) {
-    super(options)
-    this.#http = http
-  }
-
-  override httpHandler(): HttpHandler {
-    return this.#http
-  }
-}
-
 /** Plays a case; what each step brought. Throws when requests are not as the script says. */
 export async function playCase(opened: OpenCase): Promise<Step[]> {
   const { root, env, http, expectation } = opened
@@ -188,8 +173,8 @@ export async function playCase(opened: OpenCase): Promise<Step[]> {
     platform: expectation.session?.platform ?? process.platform,
   }
   const { profile, mfaCode } = expectation.session ?? {}
-  const handler = new ScriptedHttp(http)
-  const session = new ScriptedSession(handler, { host, profile, mfaPrompter: () => mfaCode ?? '' })
+  const httpHandler = new ScriptedHttp(http)
+  const session = new CoreSession({ httpHandler, host, profile, mfaPrompter: () => mfaCode ?? '' })
   if (expectation.session?.cachesRoles) {
     const resolver = session.getComponent('credential_provider') as CredentialResolver
     const cache = new JSONFileCache(undefined, host)
@@ -202,7 +187,7 @@ export async function playCase(opened: OpenCase): Promise<Step[]> {
     // What runs beside the calls.
     await new Promise((done) => setImmediate(done))
   }
-  expect(handler.sent, 'requests').toBe(http.length)
+  expect(httpHandler.sent, 'requests').toBe(http.length)
   return outcomes
 }
 

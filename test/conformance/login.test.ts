@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { RefreshableCredentials } from '../../src/credentials/refreshable-credentials.ts'
 import type { HttpHandler, HttpRequest, HttpResponse } from '../../src/http/http.ts'
+import { CoreSession } from '../../src/session/core-session.ts'
 import { createNodeHost } from '../../src/util/node-host.ts'
-import { ScriptedSession } from './credential-case.ts'
 
 interface Outcome {
   readonly result: 'credentials' | 'cacheContents' | 'error'
@@ -78,7 +78,11 @@ async function play(item: LoginCase, root: string): Promise<void> {
   }
   const calls = item.mockApiCalls ?? []
   const http = signIn(calls)
-  const session = new ScriptedSession(http, { host: { ...createNodeHost(), env, now: () => NOW }, profile: 'signin' })
+  const session = new CoreSession({
+    httpHandler: http,
+    host: { ...createNodeHost(), env, now: () => NOW },
+    profile: 'signin',
+  })
   const found = session.getCredentials().then(async (credentials) => {
     const frozen = await credentials!.getFrozenCredentials()
     const { expiration } = credentials as RefreshableCredentials

@@ -59,12 +59,7 @@ function login(answers: readonly Reply[], profile?: string) {
     replaceFile: node.replaceFile,
     homeDirectory: () => root,
   }
-  class LoginSession extends CoreSession {
-    override httpHandler(): HttpHandler {
-      return http
-    }
-  }
-  return { session: new LoginSession({ host, profile }), urls, bodies, slept: machine.slept }
+  return { session: new CoreSession({ host, profile, httpHandler: http }), urls, bodies, slept: machine.slept }
 }
 
 const REGISTERED: Reply = [

@@ -10,7 +10,7 @@ function make(env: Record<string, string> = {}): { session: CoreSession; asked: 
   session.setCredentials('a', 'b')
   session.setConfigVariable('region', 'eu-west-1')
   session.register('before-send', () => ({ statusCode: 200, body: '{}' }))
-  session.httpHandler('metadata', () => ({
+  session.httpHandlers.of('metadata', () => ({
     send: async (request: HttpRequest) => {
       asked.push(request.path)
       const body = request.path.endsWith('/token') ? 'token' : 'eu-west-1b'

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { ArgumentError } from '../../../src/errors/index.ts'
 import { CoreSession } from '../../../src/session/core-session.ts'
+import type { CoreSessionOptions } from '../../../src/session/core-session-options.ts'
 import { Session } from '../../../src/session/session.ts'
 
 it('an option that does not exist is refused, with the one that was meant', () => {
@@ -11,10 +12,31 @@ it('an option that does not exist is refused, with the one that was meant', () =
   )
 })
 
+it('so is one of a core session', () => {
+  const make = (options: object): CoreSession => new CoreSession(options as CoreSessionOptions)
+  expect(() => make({ sessionVar: {} })).toThrow(
+    "Got unexpected keyword argument 'sessionVar'. Did you mean 'sessionVars'?",
+  )
+})
+
 it('so is one of a client', () => {
   const session = new CoreSession()
   const make = (options: object): unknown => session.createClient('s3', options)
   expect(() => make({ regionName: 'eu-west-1', endpoint: 'http://localhost' })).toThrow(
     "Got unexpected keyword argument 'endpoint'. Did you mean 'endpointUrl'?",
   )
+})
+
+it('so is one of a call, of pages and of a wait', async () => {
+  const session = new Session({ regionName: 'eu-west-1', awsAccessKeyId: 'a', awsSecretAccessKey: 'b' })
+  session.events.register('before-send', () => ({ statusCode: 200, body: '' }))
+  const s3 = session.client('s3')
+  const refused = "Got unexpected keyword argument 'abortSignal'. The options are: signal, timeout."
+  const options = { abortSignal: AbortSignal.timeout(1000) }
+  await expect(s3.listBuckets({}, options)).rejects.toThrow(refused)
+  const pages = s3.getPaginator('listBuckets').paginate({}, options as object)
+  await expect(pages.buildFullResult()).rejects.toThrow(refused)
+  const wait = s3.getWaiter('bucketExists').wait({ Bucket: 'bucket' }, options as object)
+  await expect(wait).rejects.toThrow(refused)
+  await expect(s3.listBuckets({}, { timeout: 5 })).resolves.toBeDefined()
 })

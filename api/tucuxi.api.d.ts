@@ -41,6 +41,7 @@ export type { MfaPrompter } from './credentials/context.ts';
 export { Credentials, type CredentialsLike, type CredentialsProvider } from './credentials/credentials.ts';
 export type { DeviceAuthorization, SsoLoginOptions } from './credentials/tokens/device-login.ts';
 export * from './errors/index.ts';
+export type { EventStream } from './eventstream/event-stream.ts';
 export type { Headers, HttpHandler, HttpRequest, HttpResponse, RequestBody, SendOptions, StreamBody, } from './http/http.ts';
 export { StreamingBody } from './http/streaming-body.ts';
 export type { LogLevel } from './logging/logger.ts';
@@ -1895,6 +1896,41 @@ export declare function removeHandler(root: TrieNode, owner: Owner, eventName: s
 export declare function hasHandler(root: TrieNode, eventName: string, handler: EventHandler): boolean;
 export declare function handlersOf(root: TrieNode, eventName: string): readonly EventHandler[];
 
+// eventstream/event-stream
+import type { EventStreamMessage } from './message.ts';
+export interface EventSource extends AsyncIterable<Uint8Array> {
+    close(): Promise<void>;
+}
+export type DecodeEvent<Event> = (message: EventStreamMessage) => Event | undefined;
+export declare class EventStream<Event> implements AsyncIterable<Event>, AsyncDisposable {
+    #private;
+    constructor(source: EventSource, decode: DecodeEvent<Event>);
+    [Symbol.asyncIterator](): AsyncGenerator<Event, void>;
+    getInitialResponse(): Promise<EventStreamMessage>;
+    close(): Promise<void>;
+    [Symbol.asyncDispose](): Promise<void>;
+}
+
+// eventstream/headers
+export type HeaderValue = boolean | number | bigint | string | Uint8Array;
+export type EventHeaders = ReadonlyMap<string, HeaderValue>;
+export declare function readHeaders(bytes: Uint8Array): EventHeaders;
+
+// eventstream/message
+import { type EventHeaders } from './headers.ts';
+export declare const PRELUDE_BYTES = 12;
+export interface MessagePrelude {
+    readonly totalLength: number;
+    readonly headersLength: number;
+    readonly crc: number;
+}
+export interface EventStreamMessage {
+    readonly headers: EventHeaders;
+    readonly payload: Uint8Array;
+}
+export declare function readPrelude(bytes: Uint8Array): MessagePrelude;
+export declare function readMessage(bytes: Uint8Array, { totalLength, headersLength, crc }: MessagePrelude): EventStreamMessage;
+
 // http/http
 import type { Readable } from 'node:stream';
 export type Headers = Record<string, string>;
@@ -2725,7 +2761,7 @@ export declare function decodeToken(token: string): TokenFields | undefined;
 
 // protocols/protocol
 import type { Headers, HttpResponse, RequestBody } from '../http/http.ts';
-import type { WireMember, WireOperation } from '../model/wire-model.ts';
+import type { WireMember, WireOperation, WireShape } from '../model/wire-model.ts';
 export interface SerializedRequest {
     readonly method: string;
     path: string;
@@ -2772,6 +2808,7 @@ export interface Protocol {
     serialize(operation: WireOperation, params: Record<string, unknown>, options: SerializeOptions): SerializedRequest;
     parse(operation: WireOperation, response: ReceivedResponse): Output;
     parseError(operation: WireOperation, response: ReceivedResponse): ErrorResponse;
+    readDocument?(shape: WireShape, body: Uint8Array): unknown;
 }
 
 // retries/retry-strategy

@@ -9,6 +9,7 @@ export type { MfaPrompter } from './credentials/context.ts'
 export { Credentials, type CredentialsLike, type CredentialsProvider } from './credentials/credentials.ts'
 export type { DeviceAuthorization, SsoLoginOptions } from './credentials/tokens/device-login.ts'
 export * from './errors/index.ts'
+export type { EventStream } from './eventstream/event-stream.ts'
 export type {
   Headers,
   HttpHandler,

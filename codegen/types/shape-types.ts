@@ -148,7 +148,8 @@ export class ShapeTypes {
   #structureType(name: string, definition: Definition, direction: Direction): string {
     if (definition.document) return direction === 'in' ? 'unknown' : '$.Document'
     const type = this.#names.of(name, definition.exception ? 'fields' : direction)
-    return definition.eventstream ? `AsyncIterable<${type}>` : type
+    if (!definition.eventstream) return type
+    return direction === 'in' ? `AsyncIterable<${type}>` : `$.EventStream<${type}>`
   }
 
   #map(definition: Definition, direction: Direction): string {

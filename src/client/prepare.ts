@@ -5,8 +5,10 @@ import { compressRequest } from '../checksums/compression.ts'
 import { applyRequestChecksum } from '../checksums/request-checksum.ts'
 import { askForChecksums } from '../checksums/response-checksum.ts'
 import type { Endpoint } from '../endpoints/endpoint.ts'
+import { ArgumentError } from '../errors/config.ts'
 import { HttpRequest } from '../http/http.ts'
 import type { Feature } from '../http/user-agent.ts'
+import type { WireOperation } from '../model/wire-model.ts'
 import type { SerializedRequest } from '../protocols/protocol.ts'
 import { isPromise } from '../util/promise.ts'
 import type { Call } from './call.ts'
@@ -46,6 +48,7 @@ export async function prepare(call: Call, given: Params | undefined): Promise<Pr
   const endpoint = isPromise(resolved) ? await resolved : resolved
   call.observer?.resolved(endpoint)
   const serialized = client.protocol.serialize(operation, params, client.serializeOptions)
+  if (serialized.eventStream !== undefined) throw cannotStreamEvents(operation)
   const request = toRequest(endpoint, serialized)
   const { injectedHeaders } = client
   for (const name in injectedHeaders) request.headers[name] ??= injectedHeaders[name]!
@@ -75,6 +78,11 @@ async function shapeWithHandlers(call: Call, given: Params): Promise<Params> {
   const params = { ...((provided as Params | undefined) ?? given) }
   await stages['before-parameter-build'].emit(callEvent(call, { params }))
   return params
+}
+
+function cannotStreamEvents({ name }: WireOperation): ArgumentError {
+  const message = `${name} sends events as a stream, over HTTP/2, which this version cannot do yet`
+  return new ArgumentError({ message }, { phase: 'params' })
 }
 
 /** Puts the endpoint's URL and headers and the operation's own together. */

@@ -51,27 +51,43 @@ function read(
 }
 
 function readOutput(
-  { client, plan }: Call,
+  call: Call,
   response: HttpResponse,
   checksum: ResponseChecksum | undefined,
   receivedAt: number,
-): AttemptOutcome {
+): AttemptOutcome | Promise<AttemptOutcome> {
+  const { client, plan } = call
   const output = client.protocol.parse(plan.operation, response)
   if (checksum !== undefined) output.ResponseMetadata['ChecksumAlgorithm'] = checksum.algorithm
-  if (plan.streamingOutput !== undefined) attachStream(output, plan.streamingOutput.member, response, checksum)
+  const { streamingOutput } = plan
+  if (streamingOutput?.events === true) return readEvents(call, output, streamingOutput.member, response, receivedAt)
+  if (streamingOutput !== undefined) output[streamingOutput.member] = streamingBody(response, checksum)
+  return outcomeOf(output, response, receivedAt)
+}
+
+function outcomeOf(output: Output, response: HttpResponse, receivedAt: number): AttemptOutcome {
   // Neither a redirect nor a result: boto reads it as one and then reports it as an unknown error.
   if (response.statusCode === 300) return { ...NOT_SENT, response, failure: output, receivedAt }
   return { response, output, failure: undefined, error: undefined, receivedAt }
 }
 
-function attachStream(
+function readEvents(
+  { client, plan }: Call,
   output: Output,
   member: string,
   response: HttpResponse,
-  checksum: ResponseChecksum | undefined,
-): void {
+  receivedAt: number,
+): AttemptOutcome | Promise<AttemptOutcome> {
+  const { attachEvents } = require('./event-output.ts') as typeof import('./event-output.ts')
+  const whole = attachEvents(client.protocol, plan.operation, member, output, streamingBody(response, undefined))
+  return isPromise(whole)
+    ? whole.then((read) => outcomeOf(read, response, receivedAt))
+    : outcomeOf(whole, response, receivedAt)
+}
+
+function streamingBody(response: HttpResponse, checksum: ResponseChecksum | undefined): StreamingBody {
   const length = response.headers['content-length']
-  output[member] = new StreamingBody(response.body, {
+  return new StreamingBody(response.body, {
     contentLength: length === undefined ? undefined : Number(length),
     checksum: checksum?.stream,
   })

@@ -1,14 +1,13 @@
 import type { Headers } from '../http/http.ts'
 import type { WireOperation } from '../model/wire-model.ts'
 import { addModelledMembers } from './error-code.ts'
-import { bodyBytes, EMPTY_OBJECT, readMembers } from './formats/json-body.ts'
+import { bodyBytes, EMPTY_OBJECT, readMembers, readValue } from './formats/json-body.ts'
 import { jsonErrorCode, parseJsonError } from './formats/json-errors.ts'
 import { type Convert, converterOf, writeJson } from './formats/json-writer.ts'
 import { errorBody, isGenericError } from './generic-error.ts'
 import { hostPrefixOf } from './host-prefix.ts'
 import { withIdempotencyTokens } from './idempotency-tokens.ts'
 import { perOperation } from './operation-plan.ts'
-import { setField } from './own-field.ts'
 import type {
   ErrorResponse,
   Output,
@@ -41,10 +40,10 @@ const planOf = perOperation((operation): Plan => {
   }
 })
 
-const eventMemberOf = perOperation(({ output }) => output?.members.find(isEventStream)?.name ?? '')
+const hasEvents = perOperation(({ output }) => output?.members.some(isEventStream) ?? false)
 
 /** AWS's JSON over POST, versions 1.0 and 1.1. */
-export const awsJson: Protocol = { name: 'json', serialize, parse, parseError }
+export const awsJson: Protocol = { name: 'json', serialize, parse, parseError, readDocument: readValue }
 
 function serialize(
   operation: WireOperation,
@@ -78,13 +77,8 @@ function parse(operation: WireOperation, response: ReceivedResponse): Output {
   const { output } = operation
   const metadata = responseMetadata(response)
   if (output === undefined) return { ResponseMetadata: metadata }
-  const eventMember = eventMemberOf(operation)
-  if (eventMember !== '') {
-    // The first event holds the other members; it is for whoever knows the framing.
-    const result: Output = { ResponseMetadata: metadata }
-    setField(result, eventMember, response.body)
-    return result
-  }
+  // The first event holds the other members; it is for whoever knows the framing.
+  if (hasEvents(operation)) return { ResponseMetadata: metadata }
   const result = readMembers(output, bodyBytes(response)) as Output
   result.ResponseMetadata = metadata
   return result

@@ -1,5 +1,5 @@
 import type { Headers, HttpResponse, RequestBody } from '../http/http.ts'
-import type { WireMember, WireOperation } from '../model/wire-model.ts'
+import type { WireMember, WireOperation, WireShape } from '../model/wire-model.ts'
 
 /** A request before it has an endpoint: what an operation's parameters become. */
 export interface SerializedRequest {
@@ -69,4 +69,6 @@ export interface Protocol {
   parse(operation: WireOperation, response: ReceivedResponse): Output
   /** Status 301 and above, as botocore. Never throws for what a server sent: HTML and empty bodies become generic errors. */
   parseError(operation: WireOperation, response: ReceivedResponse): ErrorResponse
+  /** A whole document as a value of that shape, undefined where there is none: what is in an event. */
+  readDocument?(shape: WireShape, body: Uint8Array): unknown
 }

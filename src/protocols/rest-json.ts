@@ -58,7 +58,7 @@ function parserOf(shape: WireShape): RestParse {
 }
 
 /** JSON bodies, with members in paths, queries and headers. */
-export const restJson: Protocol = { name: 'rest-json', serialize, parse, parseError }
+export const restJson: Protocol = { name: 'rest-json', serialize, parse, parseError, readDocument: readValue }
 
 function serialize(
   operation: WireOperation,

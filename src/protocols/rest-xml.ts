@@ -24,11 +24,14 @@ const outputBody: RestBodyReader = {
   members: (shape) => (body) => (body.byteLength === 0 ? {} : (parseXml(body, shape) as Fields)),
   payload:
     ({ shape }) =>
-    (body) => {
-      if (body.byteLength > 0) return parseXml(body, shape)
-      // An empty body is an empty structure, but a union has one member or does not exist.
-      return shape.type === 'structure' && !shape.traits.union ? {} : undefined
-    },
+    (body) =>
+      readDocument(shape, body),
+}
+
+function readDocument(shape: WireShape, body: Uint8Array): unknown {
+  if (body.byteLength > 0) return parseXml(body, shape)
+  // An empty body is an empty structure, but a union has one member or does not exist.
+  return shape.type === 'structure' && !shape.traits.union ? {} : undefined
 }
 
 /** `<ErrorResponse><Error>…</Error></ErrorResponse>`, or S3's `<Error>…</Error>`. */
@@ -94,4 +97,5 @@ export const restXml: Protocol = {
   serialize: (operation, params, options) => serializerOf(operation)(params, options),
   parse,
   parseError,
+  readDocument,
 }

@@ -10,7 +10,6 @@ import { asUnreadable, errorBody, genericError, isGenericError, reasonPhrase } f
 import { hostPrefixOf } from './host-prefix.ts'
 import { withIdempotencyTokens } from './idempotency-tokens.ts'
 import { perOperation } from './operation-plan.ts'
-import { setField } from './own-field.ts'
 import type {
   ErrorResponse,
   Output,
@@ -31,16 +30,16 @@ interface Plan {
   readonly headers: Headers
   readonly strict: WriteCbor | undefined
   readonly lenient: WriteCbor | undefined
-  readonly outputEvents: string | undefined
+  readonly hasOutputEvents: boolean
 }
 
 const planOf = perOperation((operation): Plan => {
   const { name, input, output, service } = operation
   const { targetPrefix, awsQueryCompatible } = service.metadata
-  const outputEvents = output?.members.find(isEventStream)?.name
+  const hasOutputEvents = output?.members.some(isEventStream) ?? false
   const headers: Headers = {
     'smithy-protocol': 'rpc-v2-cbor',
-    accept: outputEvents === undefined ? CBOR : EVENT_STREAM,
+    accept: hasOutputEvents ? EVENT_STREAM : CBOR,
   }
   if (awsQueryCompatible !== undefined) headers['x-amzn-query-mode'] = 'true'
   if (input !== undefined) headers['content-type'] = input.members.some(isEventStream) ? EVENT_STREAM : CBOR
@@ -49,12 +48,18 @@ const planOf = perOperation((operation): Plan => {
     headers,
     strict: input && cborWriterOf(input, true),
     lenient: input && cborWriterOf(input, false),
-    outputEvents,
+    hasOutputEvents,
   }
 })
 
 /** Smithy's RPC v2 with CBOR. */
-export const rpcV2Cbor: Protocol = { name: 'smithy-rpc-v2-cbor', serialize, parse, parseError }
+export const rpcV2Cbor: Protocol = {
+  name: 'smithy-rpc-v2-cbor',
+  serialize,
+  parse,
+  parseError,
+  readDocument: readCborMembers,
+}
 
 function serialize(
   operation: WireOperation,
@@ -87,13 +92,8 @@ function parse(operation: WireOperation, response: ReceivedResponse): Output {
   const { output } = operation
   // As in boto: the request's id is only kept beside other results.
   if (output === undefined) return { ResponseMetadata: { HTTPStatusCode: statusCode, HTTPHeaders: headers } }
-  const { outputEvents } = planOf(operation)
-  if (outputEvents !== undefined) {
-    // The first event holds the other members; it is for whoever knows the framing.
-    const result: Output = { ResponseMetadata: responseMetadata(response) }
-    setField(result, outputEvents, response.body)
-    return result
-  }
+  // The first event holds the other members; it is for whoever knows the framing.
+  if (planOf(operation).hasOutputEvents) return { ResponseMetadata: responseMetadata(response) }
   const result = readCborMembers(output, bodyBytes(response)) as Output
   result.ResponseMetadata = responseMetadata(response)
   return result

@@ -1,13 +1,16 @@
 import fc from 'fast-check'
 import { IniSyntaxError, parseIni } from '../../src/config/ini.ts'
 import { parseUrl } from '../../src/endpoints/parse-url.ts'
+import { EventStreamBuffer } from '../../src/eventstream/event-stream-buffer.ts'
 import { Loader } from '../../src/loaders/loader.ts'
 import type { WireOperation } from '../../src/model/wire-model.ts'
+import { eventDecoder } from '../../src/protocols/event-decoder.ts'
 import { getProtocol, resolveProtocol } from '../../src/protocols/index.ts'
 import { parseTimestamp } from '../../src/protocols/timestamp.ts'
 import { isArn, parseArn } from '../../src/util/arn.ts'
 import { generateResult } from '../every-service/generate/params.ts'
 import { respond } from '../every-service/generate/response.ts'
+import { event, exception, framed, int64, message, uuid } from '../unit/eventstream/frames.ts'
 import { hostileBytes, hostileText } from './hostile.ts'
 
 /** A parser, and what to feed it with. */
@@ -301,12 +304,85 @@ function urlTarget(): FuzzTarget {
   return { name: 'urls', inputs: hostileText(good, tokens), run }
 }
 
+function eventsTarget(): FuzzTarget {
+  const samples = ['bedrock-runtime.ConverseStream', 'kinesis.SubscribeToShard', 's3.SelectObjectContent'].map(
+    (name) => {
+      const [service, operationName] = name.split('.') as [string, string]
+      const model = loader.wireModel(service)
+      const operation = model.operation(operationName)!
+      const stream = operation.output!.members.find(({ shape }) => shape.traits.eventstream)!.shape
+      return eventDecoder(stream, getProtocol(resolveProtocol(model.metadata)).readDocument!, operationName)
+    },
+  )
+  const good = [
+    event('initial-response', '{}'),
+    event('SubscribeToShardEvent', '{"Records":[{"Data":"aGk="}]}'),
+    event('contentBlockDelta', '{"delta":{"text":"hello"},"contentBlockIndex":0}', {
+      a: int64(7n),
+      b: uuid(Buffer.alloc(16)),
+    }),
+    Buffer.concat([
+      event('Records', 'a,b'),
+      event('Stats', '<Stats><BytesScanned>9</BytesScanned></Stats>'),
+      event('End'),
+    ]),
+    exception('throttlingException', '{"message":"m"}'),
+    message({ ':message-type': 'error', ':error-code': 'c', ':error-message': 'm' }, ''),
+  ]
+  const hex = [
+    '00000010',
+    'ffffffff',
+    '00020001',
+    '7fffffff',
+    '0d3a6d6573736167652d74797065',
+    '095f5f70726f746f5f5f',
+    '07ffff',
+    '09',
+    '05',
+  ]
+  const tokens = hex.map((text) => Buffer.from(text, 'hex'))
+  const inputs = fc.record({
+    sample: fc.nat(samples.length - 1),
+    // Framed anew, hostile headers and payloads are behind right checksums.
+    frames: fc.oneof(
+      hostileBytes(good, tokens),
+      fc
+        .tuple(hostileBytes(good.map(headersOf), tokens), hostileBytes(good.map(payloadOf), tokens))
+        .map(([a, b]) => framed(a, b)),
+    ),
+    size: fc.constantFrom(1, 7, 64, 100_000),
+  })
+  return {
+    name: 'events',
+    inputs,
+    run(input) {
+      const { sample, frames, size } = input as { sample: number; frames: Uint8Array; size: number }
+      const buffer = new EventStreamBuffer()
+      const events: unknown[] = []
+      for (let at = 0; at < frames.length; at += size) {
+        buffer.addData(frames.subarray(at, at + size))
+        for (let next = buffer.next(); next !== undefined; next = buffer.next()) events.push(samples[sample]!(next))
+      }
+      return events
+    },
+  }
+}
+
+function headersOf(frame: Buffer): Buffer {
+  return frame.subarray(12, 12 + frame.readUInt32BE(4))
+}
+
+function payloadOf(frame: Buffer): Buffer {
+  return frame.subarray(12 + frame.readUInt32BE(4), -4)
+}
+
 /** Every parser of something that comes from outside. Made when asked for: each loads the models it needs. */
 export const TARGETS: Readonly<Record<string, () => FuzzTarget>> = {
   json: jsonTarget,
   xml: xmlTarget,
   cbor: cborTarget,
   ini: iniTarget,
+  events: eventsTarget,
   headers: headersTarget,
   timestamps: timestampTarget,
   urls: urlTarget,

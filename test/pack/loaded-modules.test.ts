@@ -1,4 +1,4 @@
-/** What a program loads: nothing of a source of credentials that it does not use. */
+/** What a program loads: nothing of a source of credentials that it does not use, and no event streams for nothing. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -12,6 +12,26 @@ new Session().getCredentials().then((found) => {
   const answer = { method: found?.method, before, after: sources().sort() }
   console.log('ANSWER ' + JSON.stringify(answer))
 })
+`
+
+const EVENTS = `
+const { Session } = require('tucuxi')
+const loaded = () => Object.keys(require.cache).some((file) => file.endsWith('client-event-output.cjs'))
+const s3 = new Session({ awsAccessKeyId: 'a', awsSecretAccessKey: 'b', regionName: 'us-east-1' }).client('s3')
+s3.meta.events.register('before-send', () => ({ statusCode: 200 }))
+const params = { Bucket: 'b', Key: 'k' }
+const serialization = { CSV: {} }
+const select = {
+  ...params, Expression: 'e', ExpressionType: 'SQL', InputSerialization: serialization, OutputSerialization: serialization,
+}
+const run = async () => {
+  await s3.getObject(params)
+  const before = loaded()
+  const { Payload } = await s3.selectObjectContent(select)
+  for await (const event of Payload) throw new Error('an event of nothing')
+  console.log('ANSWER ' + JSON.stringify({ before, after: loaded() }))
+}
+run()
 `
 
 const KEYS = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret' }
@@ -31,4 +51,10 @@ test.each([
   const files = { AWS_SHARED_CREDENTIALS_FILE: file, AWS_CONFIG_FILE: `${file}-config` }
   const outcome = runNode(['program.cjs'], folder, { ...(environment() as Record<string, string>), ...files, ...env })
   expect(await answerOf(outcome, `a look-up of ${method}`)).toEqual({ ...(method && { method }), before: [], after })
+})
+
+test('event streams are loaded with the first operation that answers with one', async () => {
+  const folder = project('loaded-events', { 'program.cjs': EVENTS })
+  const outcome = runNode(['program.cjs'], folder, environment() as Record<string, string>)
+  expect(await answerOf(outcome, 'an event stream')).toEqual({ before: false, after: true })
 })

@@ -11,12 +11,12 @@ export interface EveryOperation {
 
 /** Results whose body or events the test has to stand in for. */
 const STREAMS = `declare const body: StreamingBody
-declare const events: AsyncIterable<never>
+declare const events: EventStream<never>
 const ResponseMetadata = { HTTPStatusCode: 200, HTTPHeaders: {} }`
 
 export function writeEveryOperation(model: WireModel): EveryOperation {
   const lines = [
-    `import type { StreamingBody } from 'tucuxi'`,
+    `import type { EventStream, StreamingBody } from 'tucuxi'`,
     `import type * as service from 'tucuxi/services/${model.serviceName}'`,
     STREAMS,
     'declare const client: service.Client',

@@ -95,7 +95,7 @@ function bodyParser(shape: WireShape, reader: RestBodyReader): RestParse {
 function payloadParser(payload: WireMember, reader: RestBodyReader): RestParse {
   const { name, shape } = payload
   // The events of a stream are for whoever knows their framing.
-  if (isEventStream(payload)) return ({ body }, fields) => setField(fields, name, body)
+  if (isEventStream(payload)) return () => {}
   if (shape.type === 'blob') {
     const omitEmpty = !isStreaming(payload)
     return ({ body }, fields) => {

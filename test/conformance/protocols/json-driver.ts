@@ -5,6 +5,7 @@ import type { WireOperation } from '../../../src/model/wire-model.ts'
 import { CborDecoder } from '../../../src/protocols/formats/cbor-decoder.ts'
 import type { Protocol, SerializedRequest } from '../../../src/protocols/protocol.ts'
 import { asExpected, asParams, casesOf, type Loaded, lowerCaseNames, UUID } from './corpus.ts'
+import { checkEvents, eventsMember } from './event-stream-driver.ts'
 
 /** Cases that are not passed, by name, with the reason. */
 export type LeftOut = Readonly<Record<string, string>>
@@ -29,6 +30,7 @@ export function describeCompliance(
       for (const loaded of responses) {
         const why = reasonFor(loaded, leftOut)
         if (why !== undefined) it.skip(`reads ${loaded.name} (left out: ${why})`)
+        else if (eventsMember(loaded) !== undefined) it(`reads ${loaded.name}`, () => checkEvents(protocol, loaded))
         else it(`reads ${loaded.name}`, () => checkResponse(protocol, loaded))
       }
     })

@@ -1,8 +1,8 @@
-import { Session, type StreamingBody } from 'tucuxi'
+import { type EventStream as Events, Session, type StreamingBody } from 'tucuxi'
 import type * as bedrock from 'tucuxi/services/bedrock-runtime'
 import type * as dynamo from 'tucuxi/services/dynamodb'
 import type {} from 'tucuxi/services/ec2'
-import 'tucuxi/services/lambda'
+import type { InvokeWithResponseStreamResponseEvent } from 'tucuxi/services/lambda'
 import 'tucuxi/services/sqs'
 import { equal } from './equal.ts'
 
@@ -92,6 +92,8 @@ export async function lambda(): Promise<void> {
   equal<typeof Payload, StreamingBody | undefined>(true)
   console.log(await Payload?.json(), StatusCode)
   const { EventStream } = await client.invokeWithResponseStream({ FunctionName: 'f' })
+  equal<typeof EventStream, Events<InvokeWithResponseStreamResponseEvent> | undefined>(true)
+  await EventStream?.close()
   for await (const event of EventStream ?? []) {
     if (event.PayloadChunk !== undefined) console.log(event.PayloadChunk.Payload?.byteLength)
     else if (event.InvokeComplete !== undefined) console.log(event.InvokeComplete.ErrorCode)

@@ -226,7 +226,6 @@ describe('answers', () => {
       output: { Events: { shape: 'Events' } },
       shapes: { Events: { type: 'structure', eventstream: true, members: {} } },
     })
-    const response = responseOf('frames')
-    expect(awsJson.parse(events, response)['Events']).toBe(response.body)
+    expect(Object.keys(awsJson.parse(events, responseOf('frames')))).toEqual(['ResponseMetadata'])
   })
 })

@@ -1,5 +1,6 @@
 import type { WireModel } from '../model/wire-model.ts'
 import type { Output } from '../protocols/protocol.ts'
+import { consistsOf, isWordCharacter } from '../util/ascii.ts'
 import type { CallOptions } from './call.ts'
 import { Client, type ClientMeta, stateOf } from './client.ts'
 import { type ClientParts, ClientState } from './client-state.ts'
@@ -74,7 +75,7 @@ function serviceClass(model: WireModel): ServiceClass {
   if (known === undefined) {
     const methodToApiMapping: Record<string, string> = {}
     const type = class extends Client {}
-    Object.defineProperty(type, 'name', { value: model.metadata.serviceId.replace(/\W+/g, '') })
+    Object.defineProperty(type, 'name', { value: classNameOf(model.metadata.serviceId) })
     // Filled before it becomes a prototype: adding hundreds of methods to one costs milliseconds.
     const methods: Record<string, unknown> = Object.create(null)
     for (const operationName of model.operationNames) {
@@ -88,6 +89,10 @@ function serviceClass(model: WireModel): ServiceClass {
     CLASSES.set(model, known)
   }
   return known
+}
+
+function classNameOf(serviceId: string): string {
+  return consistsOf(serviceId, isWordCharacter) ? serviceId : serviceId.replace(/\W+/g, '')
 }
 
 function operationMethod(

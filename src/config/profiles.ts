@@ -1,4 +1,5 @@
 import { ConfigNotFound, ConfigParseError } from '../errors/config.ts'
+import { expandPath } from '../util/expand-path.ts'
 import type { Host } from '../util/host.ts'
 import { type IniDocument, type IniSection, IniSyntaxError, parseIni, setOwn } from './ini.ts'
 
@@ -12,14 +13,6 @@ export interface FullConfig {
   services?: Record<string, Profile>
   /** Other top-level sections of the config file, as they are. */
   [section: string]: unknown
-}
-
-/** Expands a leading `~` and `$VAR` or `${VAR}`, as a shell would; unknown variables stay as they are. */
-export function expandPath(path: string, host: Host): string {
-  const named = path.replace(/\$(\w+)|\$\{([^}]*)\}/g, (all, plain, braced) => host.env[plain ?? braced] ?? all)
-  if (!named.startsWith('~') || (named.length > 1 && named[1] !== '/' && named[1] !== '\\')) return named
-  const home = host.homeDirectory()
-  return home === undefined ? named : home + named.slice(1)
 }
 
 /** Throws ConfigNotFound when there is no such file, ConfigParseError (with the line) when it is broken. */

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { splitAuthority, splitUrl } from '../util/url-text.ts'
 
 /** The parts of a URL as far as where it leads is decided by them. */
 export interface UrlParts {
@@ -9,10 +10,10 @@ export interface UrlParts {
 
 /** Takes a URL apart as it is sent, without the corrections that a browser would make. */
 export function urlParts(url: string): UrlParts {
-  const match = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)/i.exec(url)
-  const authority = match?.[2]?.slice((match[2].lastIndexOf('@') ?? -1) + 1) ?? ''
-  const host = /^\[([^\]]*)\]/.exec(authority)?.[1] ?? authority.replace(/:\d*$/, '')
-  return { scheme: match?.[1]?.toLowerCase() ?? '', hostname: host === '' ? undefined : host.toLowerCase() }
+  const { scheme, authority } = splitUrl(url) ?? { scheme: '', authority: '' }
+  const { host } = splitAuthority(authority)
+  const hostname = (/^\[([^\]]*)\]/.exec(host)?.[1] ?? host).toLowerCase()
+  return { scheme, hostname: hostname === '' ? undefined : hostname }
 }
 
 export function isLoopback(hostname: string): boolean {

@@ -1,8 +1,8 @@
 import { ArgumentError } from '../errors/config.ts'
+import { consistsOf, hasControls, isWordCharacter } from '../util/ascii.ts'
+import { splitAuthority, splitUrl } from '../util/url-text.ts'
 
-/** Host and port: a name, an IPv4 address, or an IPv6 address in brackets. */
-const AUTHORITY = /^(?:[^@]*@)?(?:\[[0-9A-Fa-f:.]+(?:%[\w.~-]+)?\]|[\w.-]{1,255})(?::(\d{1,5}))?$/
-const ABSOLUTE = /^https?:\/\/([^/?#]*)/i
+const LONGEST_HOST = 255
 
 /**
  * Refuses what is no URL of an endpoint: boto's `Invalid endpoint`. Underscores in names, which boto refuses too, are
@@ -11,10 +11,22 @@ const ABSOLUTE = /^https?:\/\/([^/?#]*)/i
  * @throws ArgumentError
  */
 export function checkEndpointUrl(endpointUrl: string): void {
-  const [, authority] = ABSOLUTE.exec(endpointUrl) ?? []
-  const match = authority === undefined ? null : AUTHORITY.exec(authority)
-  if (match !== null && Number(match[1] ?? 0) <= 65535 && !/[\0-\x20\x7f]/.test(endpointUrl)) return
+  if (isEndpointUrl(endpointUrl)) return
   throw new ArgumentError({ message: `Invalid endpoint: ${shown(endpointUrl)}` }, { hint: hintFor(endpointUrl) })
+}
+
+function isEndpointUrl(endpointUrl: unknown): boolean {
+  if (typeof endpointUrl !== 'string' || hasControls(endpointUrl)) return false
+  const { scheme, authority } = splitUrl(endpointUrl) ?? { scheme: '', authority: '' }
+  if (scheme !== 'http' && scheme !== 'https') return false
+  const { host, port = '0' } = splitAuthority(authority)
+  if (port === '' || port.length > 5 || Number(port) > 65535) return false
+  if (host.startsWith('[')) return /^\[[0-9A-Fa-f:.]+(?:%[\w.~-]+)?\]$/.test(host)
+  return host.length <= LONGEST_HOST && consistsOf(host, isHostCharacter)
+}
+
+function isHostCharacter(code: number): boolean {
+  return isWordCharacter(code) || code === 45 || code === 46
 }
 
 /** Without a password that may be in it. */

@@ -1,5 +1,6 @@
 import { EndpointResolutionError } from '../errors/endpoint.ts'
 import {
+  base36Digit,
   FUNCTION_NAMES,
   fillPlaceholders,
   type PackedRuleSet,
@@ -42,8 +43,11 @@ export class PackedRules implements RuleSource {
   }
 
   references(name: string): boolean {
-    const token = `\\${SIGN.name}${this.#names.indexOf(name).toString(36)}(?![0-9a-z])`
-    return new RegExp(token).test(this.#packed.nodes) || mentions(this.#packed.strings, name)
+    const { nodes, strings } = this.#packed
+    const token = SIGN.name + this.#names.indexOf(name).toString(36)
+    for (let at = nodes.indexOf(token); at >= 0; at = nodes.indexOf(token, at + 1))
+      if (base36Digit(nodes.charCodeAt(at + token.length)) < 0) return true
+    return mentions(strings, name)
   }
 
   #string(index: number): string {

@@ -1,4 +1,6 @@
 import { uriEncode } from '../auth/uri-encode.ts'
+import { consistsOf, hasControls, isDigit } from '../util/ascii.ts'
+import { splitAuthority, splitUrl } from '../util/url-text.ts'
 
 /** What the rule function parseURL gives. */
 export interface ParsedUrl {
@@ -11,20 +13,18 @@ export interface ParsedUrl {
   readonly isIp: boolean
 }
 
-// Not WHATWG's URL, which drops default ports, adds slashes and rewrites hosts.
-const ABSOLUTE = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#.*)?$/i
-const AUTHORITY = /^(?:[^@]*@)?(\[[^\][]*\]|[^:\][]*)(?::(\d*))?$/
+const NOT_A_URL = { scheme: '', authority: '', path: '', query: undefined }
 
 /** undefined for what is no http or https URL, and for URLs with a query. */
 export function parseUrl(url: string): ParsedUrl | undefined {
-  if (/[\0- \x7f]/.test(url)) return undefined
-  const [, scheme, authority, path, query] = ABSOLUTE.exec(url) ?? []
-  if (scheme === undefined || !/^https?$/i.test(scheme) || !authority || path === undefined || query) return undefined
-  const [, host, port] = AUTHORITY.exec(authority) ?? []
-  if (!host || (port !== undefined && Number(port) > 65535)) return undefined
+  if (hasControls(url)) return undefined
+  const { scheme, authority, path, query } = splitUrl(url) ?? NOT_A_URL
+  if ((scheme !== 'http' && scheme !== 'https') || query) return undefined
+  const { host, port } = splitAuthority(authority)
+  if (!isHost(host) || Number(port ?? 0) > 65535) return undefined
   const normalized = uriEncode(withoutDotSegments(path), true)
   return {
-    scheme: scheme.toLowerCase(),
+    scheme,
     authority,
     path,
     normalizedPath: normalized.endsWith('/') ? normalized : `${normalized}/`,
@@ -41,8 +41,16 @@ function withoutDotSegments(path: string): string {
   return `/${kept.join('/')}`
 }
 
+/** A bracketed address, or a name without the characters that set one apart. */
+function isHost(host: string): boolean {
+  const inner = host.startsWith('[') && host.endsWith(']') ? host.slice(1, -1) : host
+  if (host === '' || inner.includes('[') || inner.includes(']')) return false
+  return inner !== host || !host.includes(':')
+}
+
 export function isIpv4(host: string): boolean {
-  return /^(?:\d{1,3}\.){3}\d{1,3}$/.test(host)
+  const groups = host.split('.')
+  return groups.length === 4 && groups.every((group) => group.length <= 3 && consistsOf(group, isDigit))
 }
 
 function isIpv6(host: string): boolean {

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import { hostHeader } from '../util/authority.ts'
 import { inspectAsJson } from '../util/inspect.ts'
+import { splitUrl } from '../util/url-text.ts'
 import { redactHeaders, redactQuery } from './redaction.ts'
 
 /** Header names are lower case; a value is one line of text. */
@@ -63,12 +64,12 @@ export class HttpRequest {
   }
 
   set url(value: string) {
-    const match = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?/i.exec(value)
-    if (!match) throw new TypeError(`not an absolute URL: ${value}`)
-    this.scheme = match[1]!.toLowerCase()
-    this.host = hostHeader(this.scheme, match[2]!)
-    this.path = match[3] === '' ? '/' : match[3]!
-    this.query = match[4] ?? ''
+    const parts = splitUrl(value)
+    if (parts === undefined) throw new TypeError(`not an absolute URL: ${value}`)
+    this.scheme = parts.scheme
+    this.host = hostHeader(this.scheme, parts.authority)
+    this.path = parts.path === '' ? '/' : parts.path
+    this.query = parts.query ?? ''
   }
 
   /** Without signature, tokens and body: what JSON and `util.inspect` show. */

@@ -1,5 +1,6 @@
 import http from 'node:http'
 import type { Socket } from 'node:net'
+import { splitAuthority } from '../util/url-text.ts'
 import { Connection, type ConnectionUser } from './connection.ts'
 import { Dial } from './dial.ts'
 import type { HttpProxy } from './proxy.ts'
@@ -45,8 +46,8 @@ export class Origin extends http.Agent {
     this.pool = pool
     this.secure = scheme === 'https'
     this.authority = authority
-    const [, hostname, port] = /^(.*?)(?::(\d*))?$/.exec(authority.slice(authority.lastIndexOf('@') + 1))!
-    this.hostname = hostname!.startsWith('[') ? hostname!.slice(1, -1) : hostname!
+    const { host, port } = splitAuthority(authority)
+    this.hostname = host.startsWith('[') ? host.slice(1, -1) : host
     this.port = port ? Number(port) : this.secure ? 443 : 80
     this.proxy = pool.proxyFor(scheme, authority)
     const forwards = this.proxy !== undefined && !this.proxy.tunnels

@@ -163,7 +163,8 @@ export function readTokens(node: string): Token[] {
   return tokens
 }
 
-function base36Digit(code: number): number {
+/** -1 for what is no digit of a token's number. */
+export function base36Digit(code: number): number {
   if (code >= 48 && code <= 57) return code - 48
   return code >= 97 && code <= 122 ? code - 87 : -1
 }

@@ -1,6 +1,7 @@
-import { expandPath, readIni } from '../../config/profiles.ts'
+import { readIni } from '../../config/profiles.ts'
 import { ConfigNotFound } from '../../errors/config.ts'
 import { PartialCredentialsError } from '../../errors/credentials.ts'
+import { expandPath } from '../../util/expand-path.ts'
 import type { Host } from '../../util/host.ts'
 import { textOf } from '../context.ts'
 import { Credentials } from '../credentials.ts'

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { expandPath } from '../../config/profiles.ts'
 import { ClientError } from '../../errors/client-error.ts'
 import {
   LoginError,
@@ -9,6 +8,7 @@ import {
 } from '../../errors/credentials.ts'
 import type { HttpRequest } from '../../http/http.ts'
 import type { Feature } from '../../http/user-agent.ts'
+import { expandPath } from '../../util/expand-path.ts'
 import { JSONFileCache, zuluTime } from '../../util/json-file-cache.ts'
 import { type CredentialContext, profileSection, textOf } from '../context.ts'
 import type { Credentials, CredentialsLike } from '../credentials.ts'

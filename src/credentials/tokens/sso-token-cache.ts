@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { expandPath } from '../../config/profiles.ts'
 import { SSOTokenLoadError } from '../../errors/credentials.ts'
+import { expandPath } from '../../util/expand-path.ts'
 import type { Host } from '../../util/host.ts'
 import { JSONFileCache, zuluTime } from '../../util/json-file-cache.ts'
 

@@ -708,7 +708,6 @@ export interface FullConfig {
     services?: Record<string, Profile>;
     [section: string]: unknown;
 }
-export declare function expandPath(path: string, host: Host): string;
 export declare function readIni(path: string, host: Host): IniDocument;
 export declare function buildProfileMap(document: IniDocument): FullConfig;
 export declare function loadFullConfig(configFile: string, credentialsFile: string, host: Host): FullConfig;

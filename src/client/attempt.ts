@@ -6,6 +6,7 @@ import type { HttpRequest, HttpResponse } from '../http/http.ts'
 import { sdkRequest } from '../retries/sdk-request.ts'
 import { isPromise } from '../util/promise.ts'
 import type { Call } from './call.ts'
+import type { ClientState } from './client-state.ts'
 import { type AttemptOutcome, NOT_SENT } from './outcome.ts'
 import type { PreparedCall } from './prepare.ts'
 import { receive } from './receive.ts'
@@ -62,13 +63,23 @@ export function sign(
     signRequest(request, signingContext(call, prepared, scheme, undefined))
     return undefined
   }
-  if (scheme.signatureVersion === 'bearer') return signLater(call, prepared, request, scheme)
+  if (scheme.signatureVersion === 'bearer') return signWithToken(call, prepared, request, scheme)
   const credentials = client.identity()
   if (credentials instanceof Promise || !(request.body === undefined || request.body instanceof Uint8Array)) {
-    return signLater(call, prepared, request, scheme)
+    return signLater(call, prepared, request, scheme, credentials)
   }
   signRequest(request, signingContext(call, prepared, scheme, credentials))
   return undefined
+}
+
+async function signWithToken(
+  call: Call,
+  prepared: PreparedCall,
+  request: HttpRequest,
+  scheme: SigningScheme,
+): Promise<void> {
+  const token = await call.client.token?.()
+  signRequest(request, { ...signingContext(call, prepared, scheme, undefined), token })
 }
 
 async function signLater(
@@ -76,12 +87,9 @@ async function signLater(
   prepared: PreparedCall,
   request: HttpRequest,
   scheme: SigningScheme,
+  identity: ReturnType<ClientState['identity']>,
 ): Promise<void> {
-  const { client } = call
-  const bearer = scheme.signatureVersion === 'bearer'
-  const token = bearer ? await client.token?.() : undefined
-  const credentials = bearer ? undefined : await client.identity()
-  const context = { ...signingContext(call, prepared, scheme, credentials), token }
+  const context = signingContext(call, prepared, scheme, await identity)
   const payloadHash = await hashPayloadStream(request, context)
   signRequest(request, { ...context, payloadHash })
 }
@@ -124,7 +132,8 @@ async function signWithHandlers(
     operationName: operation.name,
   })
   if (scheme.signatureVersion === 'none') signRequest(request, signingContext(call, prepared, scheme, undefined))
-  else await signLater(call, prepared, request, scheme)
+  else if (scheme.signatureVersion === 'bearer') await signWithToken(call, prepared, request, scheme)
+  else await signLater(call, prepared, request, scheme, call.client.identity())
 }
 
 async function received(call: Call, outcome: AttemptOutcome): Promise<AttemptOutcome> {

@@ -10,7 +10,11 @@ export interface NestedClient {
   readonly events: {
     register(eventName: `before-call.${string}`, handler: (event: { readonly request: HttpRequest }) => unknown): void
   }
-  call(operationName: string, params: Record<string, unknown>): Promise<Record<string, unknown>>
+  call(
+    operationName: string,
+    params: Record<string, unknown>,
+    options?: { readonly signal?: AbortSignal | undefined },
+  ): Promise<Record<string, unknown>>
 }
 
 export interface NestedClientOptions {

@@ -60,6 +60,7 @@ function nestedClient(
   const client = session.createNestedClient(service, { regionName, credentials, config }, features)
   return {
     events: client.meta.events,
-    call: async (operationName, params) => (await client[operationName]!(params)) as Record<string, unknown>,
+    call: async (operationName, params, callOptions) =>
+      (await client[operationName]!(params, callOptions)) as Record<string, unknown>,
   }
 }

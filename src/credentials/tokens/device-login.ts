@@ -2,7 +2,7 @@ import { ClientError } from '../../errors/client-error.ts'
 import { InvalidConfigError } from '../../errors/config.ts'
 import { TokenRetrievalError } from '../../errors/credentials.ts'
 import { zuluTime } from '../../util/json-file-cache.ts'
-import { type CredentialContext, type NestedClient, profileSection, textOf } from '../context.ts'
+import { type CredentialContext, profileSection, textOf } from '../context.ts'
 import { saveSsoToken } from './sso-token-cache.ts'
 
 /** What somebody has to do for a login: open the page and enter the code. */
@@ -37,29 +37,41 @@ const GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:device_code'
 /** Seconds between questions when the service names none, and what it adds when it is asked too often. */
 const INTERVAL = 5
 
+type Ask = (operationName: string, params: Record<string, unknown>) => Promise<Record<string, unknown>>
+
 /** Gets a token of IAM Identity Center by the device authorization grant (RFC 8628) and puts it into the cache. */
 export async function deviceLogin(context: CredentialContext, options: SsoLoginOptions): Promise<void> {
+  try {
+    await login(context, options)
+  } catch (error) {
+    options.signal?.throwIfAborted()
+    throw error
+  }
+}
+
+async function login(context: CredentialContext, options: SsoLoginOptions): Promise<void> {
   const { host } = context
   const target = loginTarget(context, options.ssoSession)
   const { startUrl, region, sessionName, scopes } = target
-  const oidc = context.makeClient('sso-oidc', { regionName: region, features: [] })
-  const registration = await oidc.call('registerClient', {
+  const client = context.makeClient('sso-oidc', { regionName: region, features: [] })
+  const ask: Ask = (operationName, params) => client.call(operationName, params, { signal: options.signal })
+  const registration = await ask('registerClient', {
     clientName: options.clientName ?? 'tucuxi',
     clientType: 'public',
     ...(scopes.length === 0 ? {} : { scopes }),
   })
   const { clientId, clientSecret } = registration
-  const client = { clientId: String(clientId), clientSecret: String(clientSecret) }
-  const started = await oidc.call('startDeviceAuthorization', { ...client, startUrl })
+  const identity = { clientId: String(clientId), clientSecret: String(clientSecret) }
+  const started = await ask('startDeviceAuthorization', { ...identity, startUrl })
   const authorization = toAuthorization(started, host.now())
   await (options.onAuthorization ?? printAuthorization)(authorization)
-  const answer = await poll(context, oidc, { ...client, deviceCode: String(started['deviceCode']) }, started, options)
+  const answer = await poll(context, ask, { ...identity, deviceCode: String(started['deviceCode']) }, started, options)
   saveSsoToken(host, startUrl, sessionName, {
     startUrl,
     region,
     accessToken: String(answer['accessToken']),
     expiresAt: zuluTime(new Date(host.now() + Number(answer['expiresIn']) * 1000)),
-    ...client,
+    ...identity,
     registrationExpiresAt: zuluTime(new Date(Number(registration['clientSecretExpiresAt']) * 1000)),
     ...(answer['refreshToken'] === undefined ? {} : { refreshToken: String(answer['refreshToken']) }),
   })
@@ -103,7 +115,7 @@ function printAuthorization({ verificationUri, verificationUriComplete, userCode
 /** Asks until somebody has entered the code, as often as the service likes to be asked. */
 async function poll(
   { host }: CredentialContext,
-  oidc: NestedClient,
+  ask: Ask,
   device: Record<string, string>,
   started: Record<string, unknown>,
   { signal }: SsoLoginOptions,
@@ -113,7 +125,7 @@ async function poll(
   while (host.now() < deadline) {
     signal?.throwIfAborted()
     try {
-      return await oidc.call('createToken', { grantType: GRANT_TYPE, ...device })
+      return await ask('createToken', { grantType: GRANT_TYPE, ...device })
     } catch (error) {
       const code = error instanceof ClientError ? error.code : undefined
       if (code === 'ExpiredTokenException') break

@@ -302,7 +302,7 @@ export class CoreSession {
   async ssoLogin(options: SsoLoginOptions = {}): Promise<void> {
     const { ssoLogin } = require('./token-chain.ts') as typeof import('./token-chain.ts')
     await ssoLogin(this, options)
-    this.#authToken = undefined
+    this.#forget('token_provider')
   }
 
   /** A session of its own with the same settings, handlers and models, and other credentials. */

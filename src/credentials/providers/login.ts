@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, type KeyObject } from 'node:crypto'
 import { ClientError } from '../../errors/client-error.ts'
 import {
   LoginError,
@@ -66,27 +66,41 @@ async function refresh(context: CredentialContext, session: string): Promise<Cre
   const { host, log } = context
   // From the file each time: another process may have renewed it.
   const token = readToken(context, session)
-  const key = readDpopKey(token?.['dpopKey'])
-  const expiresAt = token?.accessToken?.expiresAt
   if (token === undefined) throw new LoginTokenLoadError({ errorMsg: 'the login session is not in the cache any more' })
+  const key = readDpopKey(token['dpopKey'])
+  const expiresAt = token.accessToken?.expiresAt
   if (expiresAt !== undefined && parseTime(expiresAt) - host.now() > REFRESH_THRESHOLD) return toValues(token)
-  const signIn = context.makeClient('signin', { regionName: signInRegion(token), features: FEATURES })
-  signIn.events.register('before-call.signin.CreateOAuth2Token', ({ request }: { readonly request: HttpRequest }) => {
-    request.headers['dpop'] = dpopHeader(key, request.url, host.now(), host.uuid())
-  })
-  const { clientId, refreshToken } = token
-  const tokenInput = { clientId, refreshToken, grantType: 'refresh_token' }
-  const { tokenOutput } = await signIn.call('createOAuth2Token', { tokenInput }).catch(explain)
-  if (typeof tokenOutput !== 'object' || tokenOutput === null) {
-    throw new LoginTokenLoadError({ errorMsg: INVALID_RESPONSE })
+  let renewed: LoginToken
+  try {
+    renewed = renew(token, await createToken(context, token, key), host.now())
+  } catch (error) {
+    // Refused, perhaps because another process has used the refresh token: then its new one is there.
+    const newer = readToken(context, session)
+    if (newer !== undefined && newer['refreshToken'] !== token['refreshToken']) return toValues(newer)
+    throw error
   }
-  const renewed = renew(token, tokenOutput as Record<string, unknown>, host.now())
   try {
     cacheOf(context).set(cacheKey(session), renewed)
   } catch (error) {
     log('warning', 'The login session could not be written to the cache.', error)
   }
   return toValues(renewed)
+}
+
+async function createToken(
+  { host, makeClient }: CredentialContext,
+  token: LoginToken,
+  key: KeyObject,
+): Promise<Record<string, unknown>> {
+  const signIn = makeClient('signin', { regionName: signInRegion(token), features: FEATURES })
+  signIn.events.register('before-call.signin.CreateOAuth2Token', ({ request }: { readonly request: HttpRequest }) => {
+    request.headers['dpop'] = dpopHeader(key, request.url, host.now(), host.uuid())
+  })
+  const { clientId, refreshToken } = token
+  const tokenInput = { clientId, refreshToken, grantType: 'refresh_token' }
+  const { tokenOutput } = await signIn.call('createOAuth2Token', { tokenInput }).catch(explain)
+  if (typeof tokenOutput === 'object' && tokenOutput !== null) return tokenOutput as Record<string, unknown>
+  throw new LoginTokenLoadError({ errorMsg: INVALID_RESPONSE })
 }
 
 const INVALID_RESPONSE =

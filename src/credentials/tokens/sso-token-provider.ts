@@ -19,9 +19,14 @@ const REFRESH_WINDOW = 15 * 60_000
 
 /** The token of the profile's `sso_session`, which a login has put into the cache; renewed while that is possible. */
 export function ssoTokenProvider(context: CredentialContext, profileName: string): TokenProvider {
+  // One for all who ask: they share its refreshes.
+  let token: AuthToken | undefined
   return {
     method: 'sso',
-    loadToken: () => loadToken(context, profileName),
+    loadToken() {
+      token ??= loadToken(context, profileName)
+      return token
+    },
   }
 }
 
@@ -68,13 +73,12 @@ async function currentToken(
   let token = loadSsoToken(host, startUrl, name, profileName)
   if (!(parseTime(token.expiresAt) - host.now() >= REFRESH_WINDOW)) {
     const refreshed = await refresh(context, session, token, oidc)
-    if (refreshed !== undefined) {
-      token = refreshed
-      try {
-        saveSsoToken(host, startUrl, name, token)
-      } catch (error) {
-        log('warning', 'The SSO token could not be written to the cache.', error)
-      }
+    // Refused, perhaps because another program has used the refresh token: then its new one is there.
+    token = refreshed ?? loadSsoToken(host, startUrl, name, profileName)
+    try {
+      if (refreshed !== undefined) saveSsoToken(host, startUrl, name, token)
+    } catch (error) {
+      log('warning', 'The SSO token could not be written to the cache.', error)
     }
   }
   return { token: token.accessToken, expiration: new Date(parseTime(token.expiresAt)) }

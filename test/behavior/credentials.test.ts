@@ -61,45 +61,10 @@ function imds(minutes: () => number, role = 'my-role'): Answer {
 }
 
 describe('the metadata service of an instance', () => {
-  it('is asked once for a thousand calls of two clients, and again before the credentials expire', async () => {
-    let minutes = 360
-    const metadata = await serve(imds(() => minutes))
-    const sqs = await queue()
-    const { session, clock } = machine({
-      AWS_EC2_METADATA_SERVICE_ENDPOINT: metadata.url,
-      // Never used for this.
-      HTTP_PROXY: 'http://127.0.0.1:1',
-    })
-    const config = { proxies: {} }
-    const clients = [1, 2].map(() => session.client('sqs', { endpointUrl: sqs.url, config }))
-    await Promise.all(Array.from({ length: 1000 }, (_, i) => clients[i % 2]!.listQueues({})))
-    expect(metadata.received.map(({ method, url }) => `${method} ${url}`)).toEqual([
-      'PUT /latest/api/token',
-      'GET /latest/meta-data/iam/security-credentials/',
-      'GET /latest/meta-data/iam/security-credentials/my-role',
-    ])
-    expect(new Set(sqs.received.map(keyOf))).toEqual(new Set(['AKID360']))
-    expect(sqs.received[0]!.headers['x-amz-security-token']).toBe('t')
-    expect(sqs.received[0]!.headers['user-agent']).toMatch(/ m\/0,/)
-    minutes = 720
-    clock.now += 355 * MINUTE
-    await Promise.all(Array.from({ length: 1000 }, () => clients[0]!.listQueues({})))
-    expect(metadata.received).toHaveLength(6)
-    expect(keyOf(sqs.received.at(-1)!)).toBe('AKID720')
-  })
-
-  it('may know version 1 only, or not answer the question for a token', async () => {
-    const answer = imds(() => 360)
-    for (const refuse of [(response: ServerResponse) => response.writeHead(405).end(), () => {}]) {
-      const metadata = await serve((response, received, number) => {
-        if (received.method === 'PUT') refuse(response)
-        else answer(response, { ...received, headers: { 'x-aws-ec2-metadata-token': 'imds-token' } }, number)
-      })
-      const { session } = machine({ AWS_EC2_METADATA_SERVICE_ENDPOINT: metadata.url })
-      expect((await session.getCredentials())?.accessKeyId).toBe('AKID360')
-      const strict = machine({ AWS_EC2_METADATA_SERVICE_ENDPOINT: metadata.url, AWS_EC2_METADATA_V1_DISABLED: 'true' })
-      await expect(strict.session.getCredentials()).rejects.toThrow('IMDSv1 has been disabled')
-    }
+  it('is never asked through a proxy', async () => {
+    const metadata = await serve(imds(() => 360))
+    const env = { AWS_EC2_METADATA_SERVICE_ENDPOINT: metadata.url, HTTP_PROXY: 'http://127.0.0.1:1' }
+    expect((await machine(env).session.getCredentials())?.accessKeyId).toBe('AKID360')
   })
 
   it('may not be there, and then nobody has credentials', async () => {
@@ -125,30 +90,6 @@ describe('the metadata service of an instance', () => {
 })
 
 describe('the endpoint of a container', () => {
-  it('gets the token that is in the file at the time', async () => {
-    let token = 'pod-1'
-    const minutes = [60, 120]
-    const eks = await serve((response) => {
-      const Expiration = at(minutes.shift()!)
-      json(response, 200, { AccessKeyId: 'AKIDPOD', SecretAccessKey: 's', Token: 't', Expiration, AccountId: '1' })
-    })
-    const env = {
-      AWS_CONTAINER_CREDENTIALS_FULL_URI: `${eks.url}/v1/credentials`,
-      AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: '/token',
-    }
-    const readFile = (path: string) => (path === '/token' ? new TextEncoder().encode(token) : undefined)
-    const { session, clock } = machine(env, { readFile })
-    const credentials = await session.getCredentials()
-    expect(credentials).toMatchObject({ method: 'container-role', accountId: '1' })
-    token = 'pod-2'
-    clock.now += 55 * MINUTE
-    await credentials!.getFrozenCredentials()
-    expect(eks.received.map(({ url, headers }) => [url, headers.authorization, headers.accept])).toEqual([
-      ['/v1/credentials', 'pod-1', 'application/json'],
-      ['/v1/credentials', 'pod-2', 'application/json'],
-    ])
-  })
-
   it('is asked three times before it is given up', async () => {
     const ecs = await serve((response) => response.writeHead(503).end('busy'))
     const { session } = machine({ AWS_CONTAINER_CREDENTIALS_FULL_URI: ecs.url })
@@ -164,7 +105,7 @@ const KEYS = { AWS_ACCESS_KEY_ID: 'AKIDENV', AWS_SECRET_ACCESS_KEY: 'secret' }
 const ROLE = 'arn:aws:iam::123456789012:role/audit'
 
 /** STS, which hands out roles that are good for an hour, until it is down. */
-function sts(state: { down: boolean; now: number }): Answer {
+function sts(state: { down: boolean; now: number }, operation = 'AssumeRole'): Answer {
   return (response, _received, number) => {
     const xmlns = 'xmlns="https://sts.amazonaws.com/doc/2011-06-15/"'
     const head = { 'content-type': 'text/xml' }
@@ -177,8 +118,8 @@ function sts(state: { down: boolean; now: number }): Answer {
     const values = { AccessKeyId: `AKIDROLE${number}`, SecretAccessKey: 's', SessionToken: 't', Expiration }
     const members = Object.entries(values).map(([name, value]) => `<${name}>${value}</${name}>`)
     const user = `<AssumedRoleUser><Arn>arn:aws:sts::123456789012:assumed-role/audit/x</Arn></AssumedRoleUser>`
-    const result = `<AssumeRoleResult>${user}<Credentials>${members.join('')}</Credentials></AssumeRoleResult>`
-    response.writeHead(200, head).end(`<AssumeRoleResponse ${xmlns}>${result}</AssumeRoleResponse>`)
+    const result = `<${operation}Result>${user}<Credentials>${members.join('')}</Credentials></${operation}Result>`
+    response.writeHead(200, head).end(`<${operation}Response ${xmlns}>${result}</${operation}Response>`)
   }
 }
 
@@ -266,6 +207,41 @@ describe('a role in code', () => {
     const inner = session.assumeRole({ roleArn: ROLE }).assumeRole({ roleArn: `${ROLE}-2` })
     await inner.client('sqs').listQueues({})
     expect(service.received.map(keyOf)).toEqual(['AKIDENV', 'AKIDROLE1'])
+  })
+})
+
+describe('a role for a web identity', () => {
+  it('is assumed once for a thousand calls, and again with the token that is in the file then', async () => {
+    const state = { down: false, now: START }
+    const service = await serve((response, received, number) => {
+      state.now = Math.max(state.now, made.clock.now)
+      sts(state, 'AssumeRoleWithWebIdentity')(response, received, number)
+    })
+    const sqs = await queue()
+    let token = 'jwt-1'
+    const env = {
+      AWS_WEB_IDENTITY_TOKEN_FILE: '/token',
+      AWS_ROLE_ARN: ROLE,
+      AWS_ROLE_SESSION_NAME: 'pod',
+      AWS_ENDPOINT_URL_STS: service.url,
+      AWS_ENDPOINT_URL_SQS: sqs.url,
+    }
+    const readFile = (path: string) => (path === '/token' ? new TextEncoder().encode(token) : undefined)
+    const made = machine(env, { readFile })
+    const client = made.session.client('sqs')
+    await Promise.all(Array.from({ length: 1000 }, () => client.listQueues({})))
+    token = 'jwt-2'
+    made.clock.now += 55 * MINUTE
+    await Promise.all(Array.from({ length: 100 }, () => client.listQueues({})))
+    const sent = service.received.map(({ body, headers }) => {
+      const { WebIdentityToken, RoleArn, RoleSessionName } = Object.fromEntries(new URLSearchParams(body.toString()))
+      return [WebIdentityToken, RoleArn, RoleSessionName, headers.authorization]
+    })
+    expect(sent).toEqual([
+      ['jwt-1', ROLE, 'pod', undefined],
+      ['jwt-2', ROLE, 'pod', undefined],
+    ])
+    expect(new Set(sqs.received.slice(1000).map(keyOf))).toEqual(new Set(['AKIDROLE2']))
   })
 })
 

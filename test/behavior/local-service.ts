@@ -1,5 +1,8 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { readFileSync } from 'node:fs'
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
 import { CoreSession } from '../../src/session/core-session.ts'
 import { Session } from '../../src/session/session.ts'
 import type { Host } from '../../src/util/host.ts'
@@ -22,9 +25,14 @@ export interface LocalService {
   close(): Promise<void>
 }
 
-export async function localService(answer: Answer): Promise<LocalService> {
+const certificate = (name: string): string => fileURLToPath(new URL(`../fixtures/tls/${name}.pem`, import.meta.url))
+
+/** What vouches for services over TLS. */
+export const CA_BUNDLE: string = certificate('ca')
+
+export async function localService(answer: Answer, tls = false): Promise<LocalService> {
   const received: Received[] = []
-  const server: Server = createServer((request, response) => {
+  const listener: RequestListener = (request, response) => {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
@@ -33,10 +41,16 @@ export async function localService(answer: Answer): Promise<LocalService> {
       received.push(entry)
       answer(response, entry, received.length)
     })
-  })
+  }
+  const server: Server = tls
+    ? createSecureServer(
+        { key: readFileSync(certificate('server-key')), cert: readFileSync(certificate('server')) },
+        listener,
+      )
+    : createServer(listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `${tls ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}`,
     received,
     close: () =>
       new Promise((resolve) => {

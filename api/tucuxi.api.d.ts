@@ -819,7 +819,9 @@ export interface NestedClient {
             readonly request: HttpRequest;
         }) => unknown): void;
     };
-    call(operationName: string, params: Record<string, unknown>): Promise<Record<string, unknown>>;
+    call(operationName: string, params: Record<string, unknown>, options?: {
+        readonly signal?: AbortSignal | undefined;
+    }): Promise<Record<string, unknown>>;
 }
 export interface NestedClientOptions {
     readonly regionName?: string | undefined;

@@ -308,7 +308,6 @@ export interface ClientMeta {
 export declare class Client {
     #private;
     readonly meta: ClientMeta;
-    constructor(state: ClientState, meta: ClientMeta);
     get exceptions(): Exceptions;
     canPaginate(methodName: string): boolean;
     getPaginator(methodName: string): Paginator<Output, CallOptions>;
@@ -1835,7 +1834,6 @@ export {};
 
 // events/emitter
 import { type EventResponses, type FirstResponse } from './call-handlers.ts';
-import { EventStage } from './event-stage.ts';
 import { type EventHandler } from './handler-trie.ts';
 export interface RegisterOptions {
     readonly uniqueId?: string | undefined;
@@ -1860,7 +1858,6 @@ export declare class HierarchicalEmitter<Payloads extends object = Record<never,
     emitSync(eventName: string, kwargs?: object): EventResponses;
     emitUntilResponse(eventName: string, kwargs?: object): FirstResponse | Promise<FirstResponse>;
     emitUntilResponseSync(eventName: string, kwargs?: object): FirstResponse;
-    stage<Kwargs extends object = Record<string, unknown>>(eventName: string): EventStage<Kwargs>;
 }
 export {};
 
@@ -2117,7 +2114,6 @@ export declare function setOwn(object: JsonObject, key: string, value: unknown):
 export declare function deepFreeze<T>(value: T): T;
 
 // loaders/loader
-import type { WireModel } from '../model/wire-model.ts';
 import type { Host } from '../util/host.ts';
 import type { JsonObject } from './json.ts';
 import type { ModelDocuments } from './memory-models.ts';
@@ -2148,7 +2144,6 @@ export declare class Loader {
     loadDataWithPath(name: string): LoadedDocument;
     endpoints(): CatalogSource;
     isBuiltinPath(path: string): boolean;
-    wireModel(serviceName: string, apiVersion?: string): WireModel;
 }
 
 // loaders/memory-models
@@ -2375,7 +2370,6 @@ export {};
 // model/service-model
 import { OperationModel } from './operation-model.ts';
 import { type Shape, type ShapeDefinition, StructureShape } from './shape.ts';
-import type { WireModel } from './wire-model.ts';
 export interface ClientContextParameter {
     readonly name: string;
     readonly type: string;
@@ -2384,7 +2378,6 @@ export interface ClientContextParameter {
 export declare class ServiceModel {
     #private;
     constructor(description: ShapeDefinition | (() => ShapeDefinition), serviceName?: string);
-    static of(model: WireModel): ServiceModel;
     get metadata(): Readonly<Record<string, unknown>>;
     get documentation(): string;
     get operationNames(): readonly string[];
@@ -2719,7 +2712,6 @@ export interface PageIteratorParts {
 }
 export declare class PageIterator<Result extends Page = Page> implements AsyncIterable<Result> {
     #private;
-    constructor(parts: PageIteratorParts);
     get resultKeys(): readonly string[];
     get resumeToken(): string | undefined;
     set resumeToken(fields: TokenFields);
@@ -2741,8 +2733,7 @@ export declare class PaginatorModel {
 }
 
 // paginate/paginator
-import type { PaginatorDefinition, WireOperation } from '../model/wire-model.ts';
-import { type Page, PageIterator, type PageMethod } from './page-iterator.ts';
+import { type Page, PageIterator } from './page-iterator.ts';
 export interface PaginateOptions {
     readonly maxItems?: number | undefined;
     readonly pageSize?: number | string | undefined;
@@ -2750,7 +2741,6 @@ export interface PaginateOptions {
 }
 export declare class Paginator<Result extends Page = Page, CallOptions extends object = object> {
     #private;
-    constructor(method: PageMethod<CallOptions>, definition: PaginatorDefinition, operation: WireOperation);
     get resultKeys(): readonly string[];
     paginate(params?: Record<string, unknown>, options?: PaginateOptions & CallOptions): PageIterator<Result>;
 }
@@ -3210,7 +3200,6 @@ export declare class WaiterModel {
 // waiters/waiter
 import type { WaiterDefinition } from '../model/wire-model.ts';
 import { type Duration } from '../util/duration.ts';
-import type { Host } from '../util/host.ts';
 import { type Response } from './acceptor.ts';
 export interface WaitOptions {
     readonly delay?: Duration | undefined;
@@ -3224,6 +3213,5 @@ export declare class Waiter<Result extends Response = Response, CallOptions exte
     #private;
     readonly name: string;
     readonly config: WaiterDefinition;
-    constructor(name: string, config: WaiterDefinition, method: WaitMethod<CallOptions>, host: Pick<Host, 'sleep'>);
     wait(params?: Record<string, unknown>, options?: WaitOptions & CallOptions): Promise<Result>;
 }

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { Loader } from '../src/loaders/loader.ts'
 import { declareService } from './types/declare-service.ts'
 import type { ServiceDocuments } from './types/model.ts'
+import { SHORTHAND_DECLARATIONS } from './types/shorthands.ts'
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 
@@ -50,6 +51,7 @@ function main(): void {
     size += text.length
     writeFileSync(join(folder, `${name}.d.cts`), text)
   }
+  writeFileSync(join(types, 'shorthands.d.cts'), SHORTHAND_DECLARATIONS)
   writeFileSync(
     join(types, 'all.d.cts'),
     names.map((name) => `import type {} from './services/${name}.cjs'\n`).join(''),

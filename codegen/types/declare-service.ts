@@ -1,28 +1,16 @@
 import { lowerFirst } from '../../src/loaders/pack-format.ts'
-import type { OperationDefinition, ServiceDocuments, WaiterEntry } from './model.ts'
+import { isLarge, type OperationDefinition, type ServiceDocuments, type WaiterEntry } from './model.ts'
 import { itemTypes } from './result-key.ts'
-import { commentText, propertyName, ShapeTypes, type Shorthands } from './shape-types.ts'
+import { commentText, propertyName, ShapeTypes } from './shape-types.ts'
 import { readShapeUse } from './shape-use.ts'
+import { type Shorthands, shorthandImport, shorthandsFor } from './shorthands.ts'
 import { TypeNames } from './type-names.ts'
 
 /** The declarations of one service: what `tucuxi/services/<service>` is to TypeScript. */
 export function declareService(service: ServiceDocuments): string {
   const use = readShapeUse(service)
   const names = new TypeNames(service, use)
-  const short: Shorthands = {
-    string: names.free('S'),
-    number: names.free('N'),
-    boolean: names.free('B'),
-    undefined: names.free('U'),
-    open: names.free('Other'),
-    result: names.free('R'),
-    error: names.free('E'),
-    operation: names.free('O'),
-    freeOperation: names.free('F'),
-    bytes: names.free('Y'),
-    date: names.free('D'),
-    long: names.free('L'),
-  }
+  const short = shorthandsFor(names, isLarge(service))
   const types = new ShapeTypes(service, use, names, short)
   const nested = nestedShapes(service)
   const results = new Set(Object.values(service.operations).flatMap(({ output }) => (output ? [output.shape] : [])))
@@ -31,15 +19,7 @@ export function declareService(service: ServiceDocuments): string {
   const methods = new Map(operations.map((one) => [one.operation.name, one]))
   const lines = [
     `import type * as $ from 'tucuxi'`,
-    ...(['string', 'number', 'boolean', 'undefined'] as const).map((name) => `type ${short[name]}=${name}`),
-    `type ${short.result}=$.Result`,
-    `type ${short.error}={message?:string}`,
-    `type ${short.operation}<Params,Output>=$.Operation<Params,Output>`,
-    `type ${short.freeOperation}<Params,Output>=$.FreeOperation<Params,Output>`,
-    `type ${short.open}=string & {}`,
-    `type ${short.bytes}=$.BytesInput`,
-    `type ${short.date}=$.DateInput`,
-    `type ${short.long}=$.LongInput`,
+    shorthandImport(short),
     'interface Operations{',
     ...operations.map((one) => operationLine(service, short, one)),
     '}',
@@ -97,8 +77,8 @@ function operationLine(service: ServiceDocuments, short: Shorthands, types: Oper
   const { operation, params, free, result } = types
   const { name, deprecated, deprecatedMessage } = operation
   const link = `https://docs.aws.amazon.com/goto/WebAPI/${service.metadata.uid}/${name}`
-  const mark = deprecated ? ` @deprecated ${commentText(deprecatedMessage ?? '')}` : ' '
-  return `/** ${link}${mark}*/\n${methodName(name)}:${free ? short.freeOperation : short.operation}<${params},${result}>`
+  const mark = deprecated ? ` @deprecated ${commentText(deprecatedMessage ?? '')}` : ''
+  return `/**${link}${mark}*/${methodName(name)}:${free ? short.freeOperation : short.operation}<${params},${result}>`
 }
 
 function methodName(operation: string): string {

@@ -60,6 +60,14 @@ export interface ServiceDocuments {
   readonly waiters: Readonly<Record<string, WaiterEntry>>
 }
 
+/** So many members that compiling them takes more memory than a program should need for one service: EC2. */
+const LARGE = 8000
+
+export function isLarge({ shapes }: ServiceDocuments): boolean {
+  const members = Object.values(shapes).reduce((sum, { members = {} }) => sum + Object.keys(members).length, 0)
+  return members > LARGE
+}
+
 /** Which way values go: what people write, what services send, or what is the same both ways. */
 export type Direction = 'in' | 'out' | 'both'
 

@@ -1,22 +1,8 @@
-import { type Definition, type Direction, eventsOf, type Reference, type ServiceDocuments } from './model.ts'
+import { type Interface, shareMembers, writeInterface } from './interfaces.ts'
+import { type Definition, type Direction, eventsOf, isLarge, type Reference, type ServiceDocuments } from './model.ts'
 import type { ShapeUse } from './shape-use.ts'
+import type { Shorthands } from './shorthands.ts'
 import type { TypeNames } from './type-names.ts'
-
-/** Short names for what is written most. */
-export interface Shorthands {
-  readonly string: string
-  readonly number: string
-  readonly boolean: string
-  readonly undefined: string
-  readonly open: string
-  readonly result: string
-  readonly error: string
-  readonly operation: string
-  readonly bytes: string
-  readonly date: string
-  readonly long: string
-  readonly freeOperation: string
-}
 
 /** Writes the types of one service's shapes. */
 export class ShapeTypes {
@@ -38,12 +24,16 @@ export class ShapeTypes {
   /** Declarations of all shapes that are named. `results` are those that operations return as they are. */
   declarations(results: ReadonlySet<string>): string[] {
     const lines: string[] = []
+    const interfaces: Interface[] = []
+    const add = (name: string, definition: Definition, direction: Direction, isResult: boolean): void => {
+      if (definition.eventstream || definition.union) lines.push(this.#alternatives(name, definition, direction))
+      else interfaces.push(this.#interface(this.#names.of(name, direction), definition, direction, isResult))
+    }
     for (const [name, definition] of Object.entries(this.#service.shapes)) {
       const { used, twofold } = this.#use
       if (definition.exception) {
-        if (this.#isData(name)) {
-          lines.push(`interface ${this.#names.of(name, 'fields')}{${this.members(definition, 'out')}}`)
-        }
+        if (this.#isData(name))
+          interfaces.push(this.#interface(this.#names.of(name, 'fields'), definition, 'out', false))
         continue
       }
       if (this.#isEnum(definition) && (used.in.has(name) || used.out.has(name)))
@@ -52,10 +42,11 @@ export class ShapeTypes {
       const sent = used.in.has(name)
       const received = used.out.has(name)
       const direction = twofold.has(name) || !sent ? 'out' : received ? 'both' : 'in'
-      if (sent || received) lines.push(this.#structure(name, definition, direction, results.has(name)))
-      if (twofold.has(name)) lines.push(this.#structure(name, definition, 'in', false))
+      if (sent || received) add(name, definition, direction, results.has(name))
+      if (twofold.has(name)) add(name, definition, 'in', false)
     }
-    return lines
+    const shared = isLarge(this.#service) ? shareMembers(interfaces, (name) => this.#names.free(name)) : interfaces
+    return [...lines, ...shared.map(writeInterface)]
   }
 
   #isEnum({ type, enum: values }: Definition): boolean {
@@ -71,7 +62,7 @@ export class ShapeTypes {
   errors(): string[] {
     return Object.entries(this.#service.shapes).flatMap(([name, definition]) => {
       if (!definition.exception) return []
-      const own = `{${this.members(definition, 'out')}}`
+      const own = `{${this.#members(definition, 'out').join(';')}}`
       const plain = own === `{message?:${this.#short.string}}` ? this.#short.error : own
       const fields = this.#isData(name) ? this.#names.of(name, 'fields') : plain
       const code = definition.error?.code ?? name
@@ -85,22 +76,23 @@ export class ShapeTypes {
     return this.#use.used.in.has(name) || this.#use.used.out.has(name)
   }
 
-  #structure(name: string, definition: Definition, direction: Direction, isResult: boolean): string {
-    const type = this.#names.of(name, direction)
-    if (definition.eventstream || definition.union) {
-      const entries = definition.eventstream
-        ? eventsOf(this.#service, definition)
-        : Object.entries(definition.members ?? {})
-      const members = entries.map(([key, reference]) => `${propertyName(key)}:${this.type(reference, direction)}`)
-      const helper = direction === 'in' ? 'OneOf' : 'OneOfReceived'
-      return `type ${type}=$.${helper}<{${members.join(';')}}>`
-    }
-    const base = isResult ? ` extends ${this.#short.result}` : ''
-    return `interface ${type}${base}{${this.members(definition, direction)}}`
+  /** Events of a stream, or a union: one of several members. */
+  #alternatives(name: string, definition: Definition, direction: Direction): string {
+    const entries = definition.eventstream
+      ? eventsOf(this.#service, definition)
+      : Object.entries(definition.members ?? {})
+    const members = entries.map(([key, reference]) => `${propertyName(key)}:${this.type(reference, direction)}`)
+    const helper = direction === 'in' ? 'OneOf' : 'OneOfReceived'
+    return `type ${this.#names.of(name, direction)}=$.${helper}<{${members.join(';')}}>`
   }
 
-  members(definition: Definition, direction: Direction): string {
-    const members = Object.entries(definition.members ?? {}).map(([name, reference]) => {
+  #interface(name: string, definition: Definition, direction: Direction, isResult: boolean): Interface {
+    const members = this.#members(definition, direction)
+    return { name, members, ...(isResult ? { extends: [this.#short.result] } : {}) }
+  }
+
+  #members(definition: Definition, direction: Direction): string[] {
+    return Object.entries(definition.members ?? {}).map(([name, reference]) => {
       const required =
         definition.required?.includes(name) === true && !(direction === 'in' && reference.idempotencyToken)
       const body = direction === 'out' && this.#isBody(definition, name)
@@ -108,7 +100,6 @@ export class ShapeTypes {
       const optional = direction === 'out' ? '' : `|${this.#short.undefined}`
       return `${deprecation(reference)}${propertyName(name)}${required ? ':' : '?:'}${type}${required ? '' : optional}`
     })
-    return members.join(';')
   }
 
   #isBody({ payload, members }: Definition, name: string): boolean {

@@ -47,6 +47,7 @@ export class Client {
     inspectAsJson(Client.prototype)
   }
 
+  /** @internal */
   constructor(state: ClientState, meta: ClientMeta) {
     this.#state = state
     this.meta = meta

@@ -240,7 +240,11 @@ export class HierarchicalEmitter<Payloads extends object = Record<never, never>>
     return NO_RESPONSE
   }
 
-  /** A handle to one event, for whoever emits it often. */
+  /**
+   * A handle to one event, for whoever emits it often.
+   *
+   * @internal
+   */
   stage<Kwargs extends object = Record<string, unknown>>(eventName: string): EventStage<Kwargs> {
     return new EventStage(this, this.#rename(eventName))
   }

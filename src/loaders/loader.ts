@@ -157,6 +157,8 @@ export class Loader {
   /**
    * What calls need of a service, whether from a pack or from somebody's JSON. Opening a pack reads one file and lists
    * no folder. Throws UnknownServiceError and DataNotFoundError as `loadServiceModel`.
+   *
+   * @internal
    */
   wireModel(serviceName: string, apiVersion?: string): WireModel {
     if (!isSafeName(serviceName)) throw this.#unknown(serviceName, 'service-2')

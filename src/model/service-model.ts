@@ -40,6 +40,7 @@ export class ServiceModel {
     this.#read = typeof description === 'function' ? description : () => description
   }
 
+  /** @internal */
   static of(model: WireModel): ServiceModel {
     const service = new ServiceModel(() => model.document('service-2') as ShapeDefinition, model.serviceName)
     // What the wire model knows too need not wait for the whole document.

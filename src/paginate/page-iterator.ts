@@ -43,6 +43,7 @@ export class PageIterator<Result extends Page = Page> implements AsyncIterable<R
   #resumeToken: string | undefined
   #nonAggregatePart: Page = {}
 
+  /** @internal */
   constructor(parts: PageIteratorParts) {
     this.#parts = parts
   }

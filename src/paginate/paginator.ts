@@ -38,6 +38,7 @@ export class Paginator<Result extends Page = Page, CallOptions extends object = 
   readonly #pages: PageDefinition
   readonly #operation: WireOperation
 
+  /** @internal */
   constructor(method: PageMethod<CallOptions>, definition: PaginatorDefinition, operation: WireOperation) {
     this.#method = method
     this.#pages = compilePages(definition)

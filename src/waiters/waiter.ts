@@ -45,6 +45,7 @@ export class Waiter<Result extends Response = Response, CallOptions extends obje
   readonly #method: WaitMethod<CallOptions>
   readonly #host: Pick<Host, 'sleep'>
 
+  /** @internal */
   constructor(name: string, config: WaiterDefinition, method: WaitMethod<CallOptions>, host: Pick<Host, 'sleep'>) {
     this.name = name
     this.config = config

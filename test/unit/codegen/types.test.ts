@@ -37,8 +37,8 @@ describe('declarations of a service', () => {
       Color: { type: 'string', enum: ['red', 'blue'] },
       Time: { type: 'timestamp' },
     })
-    expect(lines).toContain('/** https://docs.aws.amazon.com/goto/WebAPI/birds-2026-01-01/GetBird */')
-    expect(lines).toContain('getBird:O<GetBirdInput,GetBirdOutput>')
+    const link = 'https://docs.aws.amazon.com/goto/WebAPI/birds-2026-01-01/GetBird'
+    expect(lines).toContain(`/**${link}*/getBird:O<GetBirdInput,GetBirdOutput>`)
     expect(lines).toContain('interface GetBirdInput{Name:S;Color?:Color|U}')
     expect(lines).toContain('interface GetBirdOutput extends R{Name:S;Seen?:Date}')
     expect(lines).toContain('type Color="red"|"blue"|Other')
@@ -56,7 +56,7 @@ describe('declarations of a service', () => {
       S: { type: 'structure', members: {} },
       string: { type: 'structure', members: {} },
     })
-    expect(lines).toContain('type S_=string')
+    expect(lines).toContain("import type{S as S_,N,B,U,Other,R,E,O,F,Y,D,L}from'../shorthands.cjs'")
     expect(lines).toContain('interface GetBirdInput{a?:ClientShape|U;b?:stringShape|U;c?:S|U}')
     expect(lines).toContain('interface GetBirdOutput extends R{a?:ErrorsShape;b?:Promise;c?:Object}')
   })
@@ -106,6 +106,30 @@ describe('declarations of a service', () => {
     expect(lines).toContain('interface GetBirdOutput extends R{Songs?:AsyncIterable<Songs>}')
     expect(lines).toContain('type Songs=$.OneOfReceived<{Song:Song}>')
     expect(lines).toContain('interface Errors{Broken:E;Named:["Other.Name",{Why?:S}]}')
+  })
+
+  it('shares the members that very many interfaces of a large service have in common, and writes words out', () => {
+    const operations = Array.from({ length: 101 }, (_, i) => `Get${i}`)
+    const members = { DryRun: member('Yes'), Tag: member('String') }
+    const rest = Object.fromEntries(Array.from({ length: 80 }, (_, i) => [`Member${i}`, member('String')]))
+    const inputs = operations.map((name): [string, Definition] => [
+      `${name}Input`,
+      { type: 'structure', required: ['Tag'], members: { ...members, ...rest, [name]: member('Yes') } },
+    ])
+    const lines = declare(
+      { Yes: { type: 'boolean' }, DryRunTag: { type: 'structure', members: {} }, ...Object.fromEntries(inputs) },
+      {
+        operations: Object.fromEntries(
+          operations.map((name) => [name, { name, input: { shape: `${name}Input` }, output: { shape: 'DryRunTag' } }]),
+        ),
+      },
+    )
+    const base = lines.find((line) => line.startsWith('interface DryRunMember0'))!
+    const name = /^interface (\w+)/.exec(base)![1]
+    expect(base).toContain('{DryRun?:boolean|undefined;Member0?:string|undefined;')
+    expect(base).toContain(';Tag:string}')
+    expect(lines).toContain(`interface Get7Input extends ${name}{Get7?:boolean|undefined}`)
+    expect(lines).toContain('interface DryRunTag extends R{}')
   })
 })
 

@@ -1,0 +1,59 @@
+/** An interface before it is written: its members as they will stand there. */
+export interface Interface {
+  readonly name: string
+  readonly members: readonly string[]
+  readonly extends?: readonly string[]
+}
+
+/** So many interfaces of a service have to have a member for it to be a common one, or to have several together. */
+const OFTEN = 100
+const OFTEN_TOGETHER = 30
+
+export function writeInterface({ name, members, extends: bases = [] }: Interface): string {
+  return `interface ${name}${bases.length === 0 ? '' : ` extends ${bases.join()}`}{${members.join(';')}}`
+}
+
+/**
+ * Gives the members that very many interfaces have in common an interface of their own, named by its members: each one
+ * costs the compiler the better part of a kilobyte, and half of EC2's operations have a `DryRun`.
+ *
+ * @param free a name that nothing else has
+ */
+export function shareMembers(interfaces: readonly Interface[], free: (wanted: string) => string): Interface[] {
+  const often = new Set(
+    countEach(interfaces.flatMap(({ members }) => members))
+      .filter(([, n]) => n >= OFTEN)
+      .map(first),
+  )
+  const together = (one: Interface): string =>
+    one.members
+      .filter((member) => often.has(member))
+      .sort()
+      .join('\n')
+  const sets = countEach(interfaces.map(together)).filter(([set, n]) => set !== '' && n >= OFTEN_TOGETHER)
+  const bases = sets
+    .map(([set]) => set.split('\n'))
+    .sort((a, b) => b.length - a.length)
+    .map((members) => ({ name: free(members.map(nameOf).join('')), members }))
+  return [...bases, ...interfaces.map((one) => extended(one, bases))]
+}
+
+function extended(one: Interface, bases: readonly Interface[]): Interface {
+  const base = bases.find(({ members }) => members.every((member) => one.members.includes(member)))
+  if (base === undefined) return one
+  const members = one.members.filter((member) => !base.members.includes(member))
+  return { ...one, members, extends: [...(one.extends ?? []), base.name] }
+}
+
+function countEach(values: readonly string[]): [string, number][] {
+  const counts = new Map<string, number>()
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return [...counts]
+}
+
+const first = ([value]: [string, number]): string => value
+
+/** Of a member that may begin with a comment and a quote. */
+function nameOf(member: string): string {
+  return /([\w$]+)['"]?\??:/.exec(member.replace(/^\/\*.*?\*\//, ''))![1]!
+}

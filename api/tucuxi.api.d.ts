@@ -1340,6 +1340,7 @@ export interface ClientErrorResponse {
     };
     readonly [member: string]: unknown;
 }
+export declare function codeOf(response: ClientErrorResponse): string;
 export declare class ClientError extends AwsError {
     static readonly errorName: string;
     static readonly phase: ErrorPhase;
@@ -2781,7 +2782,7 @@ export interface ResponseMetadata {
     [name: string]: unknown;
 }
 export interface ErrorResponse {
-    Error: {
+    Error?: {
         Code: string;
         Message: string | null;
         Type?: string;

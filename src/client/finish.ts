@@ -1,4 +1,4 @@
-import { UnreadableErrorResponse } from '../errors/client-error.ts'
+import { codeOf, UnreadableErrorResponse } from '../errors/client-error.ts'
 import { isUnreadable } from '../protocols/generic-error.ts'
 import type { Output } from '../protocols/protocol.ts'
 import type { Call } from './call.ts'
@@ -30,7 +30,6 @@ async function finishWithHandlers(call: Call, outcome: AttemptOutcome): Promise<
 /** A modelled class where the model knows the code, ClientError otherwise. */
 function serviceError({ client, plan }: Call, failure: Record<string, unknown>): Error {
   if (isUnreadable(failure)) return new UnreadableErrorResponse(failure, plan.operation.name)
-  const { QueryErrorCode, Code = '' } = (failure['Error'] ?? {}) as { QueryErrorCode?: string; Code?: string }
-  const code = QueryErrorCode ?? Code
-  return new (client.exceptions.fromCode(code))(failure, plan.operation.name)
+  const { QueryErrorCode } = (failure['Error'] ?? {}) as { QueryErrorCode?: string }
+  return new (client.exceptions.fromCode(QueryErrorCode ?? codeOf(failure)))(failure, plan.operation.name)
 }

@@ -1,4 +1,5 @@
 import { correctedOffset } from '../auth/clock-skew.ts'
+import { codeOf } from '../errors/client-error.ts'
 import { timeToLive } from '../retries/sdk-request.ts'
 import type { Call } from './call.ts'
 import type { AttemptOutcome } from './outcome.ts'
@@ -66,7 +67,7 @@ function decide(call: Call, prepared: PreparedCall, outcome: AttemptOutcome, num
   // What cannot be sent again takes nothing from the quota.
   if (outcome.output !== undefined || !isReplayable(prepared)) return undefined
   if (learnClock(call, outcome, number)) return AT_ONCE
-  const code = (failure?.['Error'] as { Code?: string } | undefined)?.Code
+  const code = failure === undefined ? undefined : codeOf(failure)
   const decision = client.retries.decide({
     attempt: number,
     operationName: plan.operation.name,
@@ -86,7 +87,8 @@ function decide(call: Call, prepared: PreparedCall, outcome: AttemptOutcome, num
 /** A refusal because of the time teaches the client the service's clock; such an attempt is made again, once. */
 function learnClock(call: Call, { response, failure, receivedAt }: AttemptOutcome, number: number): boolean {
   if (response === undefined || failure === undefined || number > 1) return false
-  const { Code: code = '', Message } = (failure['Error'] ?? {}) as { Code?: string; Message?: string | null }
+  const { Message } = (failure['Error'] ?? {}) as { Message?: string | null }
+  const code = codeOf(failure)
   const message = Message ?? ''
   const offset = correctedOffset(call.client.clockOffset, { code, message, headers: response.headers, receivedAt })
   if (offset === undefined) return false

@@ -1,4 +1,5 @@
 import { AwsError, type AwsErrorOptions, type ErrorPhase } from './aws-error.ts'
+import { reasonPhrase } from './reason-phrase.ts'
 
 /** The answer that a ClientError was made of. */
 export interface ClientErrorResponse {
@@ -27,9 +28,26 @@ function retryNote(response: ClientErrorResponse): string {
 }
 
 function sentence(response: ClientErrorResponse, operationName: string): string {
-  const code = response.Error?.Code ?? 'Unknown'
-  const message = response.Error?.Message ?? 'Unknown'
+  const { code, message } = reported(response)
   return `An error occurred (${code}) when calling the ${operationName} operation${retryNote(response)}: ${message}`
+}
+
+/** Code and message of an error: where they belong, else at the top, where S3 and some emulators have them, else of the status. */
+function reported(response: ClientErrorResponse): { readonly code: string; readonly message: string } {
+  const { Error: error, ResponseMetadata: { HTTPStatusCode: status } = {} } = response
+  const own = [error, response as NonNullable<ClientErrorResponse['Error']>].find((one) => isText(one?.Code))
+  if (own !== undefined) return { code: own.Code!, message: own.Message ?? 'Unknown' }
+  const phrase = status === undefined ? '' : reasonPhrase(status)
+  return { code: status === undefined ? 'Unknown' : String(status), message: error?.Message || phrase || 'Unknown' }
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== ''
+}
+
+/** The code of an error's answer: the service's own, or the HTTP status where something in between answered. */
+export function codeOf(response: ClientErrorResponse): string {
+  return reported(response).code
 }
 
 /**
@@ -56,9 +74,9 @@ export class ClientError extends AwsError {
     this.operationName = operationName
   }
 
-  /** The service's code for the error: `NoSuchKey`; `Unknown` when it gave none. */
+  /** The service's code for the error: `NoSuchKey`; the HTTP status when it gave none, as in a proxy's page. */
   get code(): string {
-    return this.response.Error?.Code ?? 'Unknown'
+    return codeOf(this.response)
   }
 
   /** The HTTP status, where the answer came over HTTP. */

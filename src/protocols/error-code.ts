@@ -10,10 +10,17 @@ export function cleanErrorCode(code: string): string {
   return named.slice(named.lastIndexOf('#') + 1)
 }
 
+/** What an error says of itself, under either name. As in boto, a message that is null stays null. */
+export function errorMessage(body: Readonly<Record<string, unknown>>): string | null {
+  const name = ['message', 'Message'].find((candidate) => Object.hasOwn(body, candidate))
+  const message = name === undefined ? '' : body[name]
+  return message === null ? null : String(message)
+}
+
 /** What services that once spoke the query protocol say of an error: the code and the type it had then. */
 export function applyQueryError({ Error: error }: ErrorResponse, headers: Headers): void {
   const parts = headers['x-amzn-query-error']?.split(';')
-  if (parts === undefined || parts.length !== 2 || parts[0] === '') return
+  if (error === undefined || parts === undefined || parts.length !== 2 || parts[0] === '') return
   error.QueryErrorCode = error.Code
   error.Code = parts[0]!
   error.Type = parts[1]!
@@ -28,7 +35,8 @@ export function addModelledMembers(
   error: ErrorResponse,
   read: (shape: WireShape) => Readonly<Record<string, unknown>>,
 ): void {
-  const shape = operation.service.exception(error.Error.Code)
+  const code = error.Error?.Code
+  const shape = code === undefined ? undefined : operation.service.exception(code)
   if (shape === undefined) return
   let members: Readonly<Record<string, unknown>>
   try {

@@ -1,17 +1,5 @@
-import { STATUS_CODES } from 'node:http'
+import { reasonPhrase } from '../errors/reason-phrase.ts'
 import type { ErrorResponse, ReceivedResponse } from './protocol.ts'
-
-/** Where Python, and so boto, has other words than Node. */
-const PHRASES: Readonly<Record<number, string>> = {
-  413: 'Request Entity Too Large',
-  414: 'Request-URI Too Long',
-  416: 'Requested Range Not Satisfiable',
-}
-
-/** What a status is called. */
-export function reasonPhrase(statusCode: number): string {
-  return PHRASES[statusCode] ?? STATUS_CODES[statusCode] ?? ''
-}
 
 /** The body of an error; an error is read whole before anybody parses it. */
 export function errorBody(response: ReceivedResponse): Uint8Array {
@@ -24,8 +12,10 @@ export function errorBody(response: ReceivedResponse): Uint8Array {
  */
 export function isGenericError(response: ReceivedResponse): boolean {
   if (response.statusCode < 500) return false
-  const start = Buffer.from(errorBody(response).subarray(0, 4096)).toString('latin1').trimStart()
-  return start === '' || start.startsWith('<html>')
+  const text = Buffer.from(errorBody(response).subarray(0, 4096)).toString('latin1')
+  // Not `trim`, which takes more than ASCII's own white space.
+  const start = text.search(/[^ \t\n\r\v\f]/)
+  return start === -1 || text.startsWith('<html>', start)
 }
 
 const unreadable = new WeakSet<object>()

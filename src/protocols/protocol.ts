@@ -48,8 +48,8 @@ export interface ResponseMetadata {
 
 /** An error as a service sent it: what becomes ClientError.response. */
 export interface ErrorResponse {
-  /** XML protocols have null for a message that is an empty element, as boto. */
-  Error: { Code: string; Message: string | null; Type?: string; QueryErrorCode?: string; [name: string]: unknown }
+  /** Null is what a service sent as null, or as an empty element of XML. A page of a proxy has nothing that could stand here. */
+  Error?: { Code: string; Message: string | null; Type?: string; QueryErrorCode?: string; [name: string]: unknown }
   ResponseMetadata: ResponseMetadata
   [member: string]: unknown
 }

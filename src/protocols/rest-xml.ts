@@ -12,7 +12,7 @@ import {
   readException,
   take,
 } from './formats/xml-errors.ts'
-import { errorBody, isGenericError } from './generic-error.ts'
+import { errorBody, genericError, isGenericError } from './generic-error.ts'
 import { compileRestParser, compileRestSerializer, type RestBodyReader, type RestParse } from './http-bindings/index.ts'
 import { perOperation } from './operation-plan.ts'
 import type { ErrorResponse, Output, Protocol, ReceivedResponse } from './protocol.ts'
@@ -75,7 +75,7 @@ function documentError(response: ReceivedResponse, { root, fields }: ErrorDocume
 function statusError(response: ReceivedResponse): ErrorResponse {
   const { headers } = response
   const ids = { RequestId: headers['x-amz-request-id'] ?? '', HostId: headers['x-amz-id-2'] ?? '' }
-  return errorResponse(response, undefined, isGenericError(response) ? {} : ids, {})
+  return errorResponse(response, genericError(response).Error, isGenericError(response) ? {} : ids, {})
 }
 
 function parseError(operation: WireOperation, response: ReceivedResponse): ErrorResponse {

@@ -1,12 +1,13 @@
 import { AwsError } from '../errors/aws-error.ts'
+import { reasonPhrase } from '../errors/reason-phrase.ts'
 import type { Headers } from '../http/http.ts'
 import type { WireOperation } from '../model/wire-model.ts'
-import { addModelledMembers, applyQueryError, cleanErrorCode } from './error-code.ts'
+import { addModelledMembers, applyQueryError, cleanErrorCode, errorMessage } from './error-code.ts'
 import { CborDecoder } from './formats/cbor-decoder.ts'
 import { readCborMembers } from './formats/cbor-reader.ts'
 import { cborWriterOf, encodeWith, type WriteCbor } from './formats/cbor-writer.ts'
 import { bodyBytes } from './formats/json-body.ts'
-import { asUnreadable, errorBody, genericError, isGenericError, reasonPhrase } from './generic-error.ts'
+import { asUnreadable, errorBody, genericError, isGenericError } from './generic-error.ts'
 import { hostPrefixOf } from './host-prefix.ts'
 import { withIdempotencyTokens } from './idempotency-tokens.ts'
 import { perOperation } from './operation-plan.ts'
@@ -107,7 +108,7 @@ function parseError(operation: WireOperation, response: ReceivedResponse): Error
   const type = body['__type'] ?? headers['x-amzn-errortype']
   const error: ErrorResponse = {
     Error: {
-      Message: String(body['message'] ?? body['Message'] ?? ''),
+      Message: errorMessage(body),
       Code: typeof type === 'string' ? cleanErrorCode(type) : String(statusCode),
     },
     ResponseMetadata: responseMetadata(response),

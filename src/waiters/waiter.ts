@@ -91,7 +91,7 @@ export class Waiter<Result extends Response = Response, CallOptions extends obje
     try {
       return { response: await this.#method({ ...params }, options), error: undefined }
     } catch (error) {
-      if (error instanceof ClientError) return { response: error.response, error }
+      if (error instanceof ClientError) return { response: withError(error), error }
       throw error
     }
   }
@@ -107,6 +107,11 @@ export class Waiter<Result extends Response = Response, CallOptions extends obje
       throw signal?.aborted ? abortedBy(signal, 'wait') : error
     }
   }
+}
+
+/** What acceptors look at: an error also where something in between answered, and said nothing that is one. */
+function withError({ code, response }: ClientError): Response {
+  return response.Error === undefined ? { ...response, Error: { Code: code, Message: '' } } : response
 }
 
 function errorReason(response: Response): string {

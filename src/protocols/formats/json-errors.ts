@@ -1,5 +1,5 @@
 import type { Headers } from '../../http/http.ts'
-import { applyQueryError, cleanErrorCode } from '../error-code.ts'
+import { applyQueryError, cleanErrorCode, errorMessage } from '../error-code.ts'
 import { errorBody, genericError, isGenericError } from '../generic-error.ts'
 import type { ErrorResponse, ReceivedResponse } from '../protocol.ts'
 import { responseMetadata } from '../response-metadata.ts'
@@ -32,14 +32,13 @@ export function parseJsonError(response: ReceivedResponse, findCode: FindCode): 
   if (isGenericError(response)) {
     const error = genericError(response)
     const code = headers[ERROR_TYPE]
-    if (code !== undefined) error.Error.Code = cleanErrorCode(code)
-    return error
+    return code === undefined ? error : { ...error, Error: { ...error.Error!, Code: cleanErrorCode(code) } }
   }
   const body = fieldsOf(parseBody(errorBody(response)))
   const found = findCode(body, headers)
   const code = found === undefined || found === null ? String(statusCode) : cleanErrorCode(String(found))
   const error: ErrorResponse = {
-    Error: { Message: String(body['message'] ?? body['Message'] ?? ''), Code: code },
+    Error: { Message: errorMessage(body), Code: code },
     ResponseMetadata: responseMetadata(response),
   }
   applyQueryError(error, headers)

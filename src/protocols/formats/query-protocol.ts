@@ -87,22 +87,16 @@ function errorOf(document: ErrorDocument): ErrorResponse['Error'] | undefined {
   const list = asChildren(take(fields, 'Errors'))
   for (const name in list) setField(fields, name, list[name])
   const error = asChildren(fields['Error'])
-  if (error !== undefined) {
-    take(fields, 'Error')
-    return errorFields(error)
-  }
-  // Some emulators answer as S3 does, with the error as the root.
-  if (typeof fields['Code'] !== 'string') return undefined
-  const own = { ...fields }
-  for (const name of Object.keys(own)) take(name === 'RequestId' || name === 'HostId' ? own : fields, name)
-  return errorFields(own)
+  if (error === undefined) return undefined
+  take(fields, 'Error')
+  return errorFields(error)
 }
 
 function parseError(family: QueryFamily, operation: WireOperation, response: ReceivedResponse): ErrorResponse {
   const document = readErrorDocument(response)
   if (document === undefined) return genericError(response)
   if (document === 'unreadable') {
-    return asUnreadable(errorResponse(response, undefined, restResponseMetadata(response), {}))
+    return asUnreadable(errorResponse(response, genericError(response).Error, restResponseMetadata(response), {}))
   }
   const error = errorOf(document)
   const id = take(document.fields, 'RequestId') ?? take(document.fields, family.requestIdField)

@@ -1,6 +1,6 @@
 import { ResponseParserError } from '../../errors/body.ts'
 import type { WireShape } from '../../model/wire-model.ts'
-import { errorBody, genericError, isGenericError } from '../generic-error.ts'
+import { errorBody, isGenericError } from '../generic-error.ts'
 import type { ErrorResponse, ReceivedResponse } from '../protocol.ts'
 import { openDocument } from './xml-document.ts'
 import { xmlCodec } from './xml-parser.ts'
@@ -15,7 +15,7 @@ export interface ErrorDocument {
   readonly fields: Fields
 }
 
-/** Undefined when it is a page for people, `unreadable` when it is no XML. */
+/** Undefined when something in between answered, `unreadable` when it is no XML. */
 export function readErrorDocument(response: ReceivedResponse): ErrorDocument | 'unreadable' | undefined {
   if (isGenericError(response)) return undefined
   try {
@@ -23,7 +23,7 @@ export function readErrorDocument(response: ReceivedResponse): ErrorDocument | '
     const root = reader.name
     const fields = reader.empty ? {} : readTree(reader, reader.close)
     reader.finish()
-    return root.toLowerCase() === 'html' ? undefined : { root, fields }
+    return { root, fields }
   } catch (error) {
     if (error instanceof ResponseParserError) return 'unreadable'
     throw error
@@ -51,17 +51,15 @@ export function errorFields(fields: Fields): ErrorResponse['Error'] {
 
 /** Puts together what ClientError has as its response. */
 export function errorResponse(
-  response: ReceivedResponse,
+  { statusCode, headers }: ReceivedResponse,
   error: ErrorResponse['Error'] | undefined,
   metadata: Record<string, unknown>,
   siblings: Fields,
 ): ErrorResponse {
-  const generic = genericError(response)
-  const { HTTPStatusCode, HTTPHeaders } = generic.ResponseMetadata
   return {
     ...siblings,
-    Error: error ?? generic.Error,
-    ResponseMetadata: { ...metadata, HTTPStatusCode, HTTPHeaders },
+    ...(error === undefined ? {} : { Error: error }),
+    ResponseMetadata: { ...metadata, HTTPStatusCode: statusCode, HTTPHeaders: headers },
   }
 }
 

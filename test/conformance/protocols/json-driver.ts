@@ -115,8 +115,8 @@ function checkResponse(protocol: Protocol, { test, operation }: Loaded): void {
   const response = { statusCode, headers: lowerCaseNames(headers), body: Buffer.from(body, encoding) }
   if (statusCode >= 301) {
     const answer = protocol.parseError(operation, response)
-    expect(answer.Error.Code).toBe(test.errorCode)
-    if (test.errorMessage !== undefined) expect(answer.Error.Message).toBe(test.errorMessage)
+    expect(answer.Error!.Code).toBe(test.errorCode)
+    if (test.errorMessage !== undefined) expect(answer.Error!.Message).toBe(test.errorMessage)
     expect(asExpected(answer)).toMatchObject(test.error ?? {})
     expect(answer.ResponseMetadata.HTTPStatusCode).toBe(statusCode)
     return

@@ -94,8 +94,8 @@ export function checkResponse(protocol: Protocol, { test, operation }: Loaded): 
   const response = { statusCode, headers: lowerCaseNames(headers), body: Buffer.from(body) }
   if (statusCode >= 301) {
     const answer = protocol.parseError(operation, response)
-    expect(answer.Error.Code).toBe(test.errorCode)
-    if (test.errorMessage !== undefined) expect(answer.Error.Message).toBe(test.errorMessage)
+    expect(answer.Error!.Code).toBe(test.errorCode)
+    if (test.errorMessage !== undefined) expect(answer.Error!.Message).toBe(test.errorMessage)
     expect(asExpected(answer)).toMatchObject(test.error ?? {})
     expect(answer.ResponseMetadata.HTTPStatusCode).toBe(statusCode)
     return

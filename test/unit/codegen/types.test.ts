@@ -103,7 +103,7 @@ describe('declarations of a service', () => {
       Named: { type: 'structure', exception: true, error: { code: 'Other.Name' }, members: { Why: member('String') } },
     })
     expect(lines).toContain('type Choice=$.OneOf<{one:S;other:S}>')
-    expect(lines).toContain('interface GetBirdOutput extends R{Songs?:AsyncIterable<Songs>}')
+    expect(lines).toContain('interface GetBirdOutput extends R{Songs?:$.EventStream<Songs>}')
     expect(lines).toContain('type Songs=$.OneOfReceived<{Song:Song}>')
     expect(lines).toContain('interface Errors{Broken:E;Named:["Other.Name",{Why?:S}]}')
   })

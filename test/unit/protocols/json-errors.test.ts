@@ -21,7 +21,7 @@ const operation = operationOf({
 })
 
 function codeOf(protocol: Protocol, body: string, headers: Record<string, string> = {}, status = 400): string {
-  return protocol.parseError(operation, responseOf(body, status, headers)).Error.Code
+  return protocol.parseError(operation, responseOf(body, status, headers)).Error!.Code
 }
 
 describe('the code of an error', () => {
@@ -53,10 +53,13 @@ describe('the code of an error', () => {
 
 describe('an error', () => {
   it('has a message under either name', () => {
-    const messageOf = (body: string) => awsJson.parseError(operation, responseOf(body, 400)).Error.Message
+    const messageOf = (body: string) => awsJson.parseError(operation, responseOf(body, 400)).Error!.Message
     expect(messageOf('{"message":"m"}')).toBe('m')
     expect(messageOf('{"Message":"M"}')).toBe('M')
-    expect(messageOf('{"message":null}')).toBe('')
+    expect(messageOf('{"message":null,"Message":"M"}')).toBeNull()
+    expect(messageOf('{"Message":null}')).toBeNull()
+    expect(messageOf('{"message":5}')).toBe('5')
+    expect(messageOf('{}')).toBe('')
     expect(messageOf('Forbidden')).toBe('Forbidden')
   })
 
@@ -74,7 +77,7 @@ describe('an error', () => {
 
   it('is heard of even when its members cannot be read', () => {
     const error = awsJson.parseError(operation, responseOf('{"__type":"Missing","Count":[]}', 400))
-    expect(error.Error.Code).toBe('Missing')
+    expect(error.Error!.Code).toBe('Missing')
     expect(error).not.toHaveProperty('Count')
   })
 

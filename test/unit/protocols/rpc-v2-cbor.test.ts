@@ -187,6 +187,6 @@ describe('answers', () => {
       expect(unread.Error).toEqual({ Code: '404', Message: 'Not Found' })
       expect(isUnreadable(unread)).toBe(true)
     }
-    expect(rpcV2Cbor.parseError(operation, responseOf('<html>', 502)).Error.Message).toBe('Bad Gateway')
+    expect(rpcV2Cbor.parseError(operation, responseOf('<html>', 502)).Error!.Message).toBe('Bad Gateway')
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ClientError } from '../../../src/errors/client-error.ts'
 import { RawModel } from '../../../src/loaders/raw-model.ts'
 import { awsQuery } from '../../../src/protocols/aws-query.ts'
 import { ec2Query } from '../../../src/protocols/ec2-query.ts'
@@ -67,9 +68,12 @@ describe('errors of query', () => {
     expect(got).toEqual({ Error: { Code: 'NotThere', When: 'never' }, ResponseMetadata: metadata(400) })
   })
 
-  it('are read where the root is the error', () => {
+  it('stay at the top where the root is the error, from where ClientError takes them', () => {
     const got = answer(awsQuery, '<Error><Code>C</Code><Message>m</Message><RequestId>id</RequestId></Error>')
-    expect(got).toEqual({ Error: { Code: 'C', Message: 'm' }, ResponseMetadata: metadata(400, { RequestId: 'id' }) })
+    expect(got).toEqual({ Code: 'C', Message: 'm', ResponseMetadata: metadata(400, { RequestId: 'id' }) })
+    const error = new ClientError(got, 'Get')
+    expect(error.code).toBe('C')
+    expect(error.message).toBe('An error occurred (C) when calling the Get operation: m')
   })
 })
 
@@ -146,6 +150,18 @@ describe('errors that cannot be read', () => {
 })
 
 describe('errors of something in between', () => {
+  it('are what their page says, as in boto, and have the status as their code', () => {
+    const page = '<html><body>no</body></html>'
+    expect(answer(awsQuery, page, 403)).toEqual({ body: 'no', ResponseMetadata: metadata(403) })
+    expect(answer(ec2Query, page, 403)).toEqual({ body: 'no', ResponseMetadata: metadata(403) })
+    expect(answer(restXml, page, 403)).toEqual({
+      Error: { Code: '', Message: '' },
+      body: 'no',
+      ResponseMetadata: metadata(403),
+    })
+    expect(answer(restXml, page, 503).Error).toEqual({ Code: '503', Message: 'Service Unavailable' })
+  })
+
   const pages = [
     '<html><body>Sorry</body></html>',
     ' \n<html>',
@@ -157,8 +173,9 @@ describe('errors of something in between', () => {
   for (const protocol of [awsQuery, ec2Query, restXml]) {
     for (const page of pages) {
       it(`${protocol.name}: ${JSON.stringify(page)}`, () => {
-        expect(answer(protocol, page, 503).Error).toEqual({ Code: '503', Message: 'Service Unavailable' })
-        expect(answer(protocol, page, 413).Error).toEqual({ Code: '413', Message: 'Request Entity Too Large' })
+        const sentence = (status: number) => new ClientError(answer(protocol, page, status), 'Get').message
+        expect(sentence(503)).toBe('An error occurred (503) when calling the Get operation: Service Unavailable')
+        expect(sentence(413)).toBe('An error occurred (413) when calling the Get operation: Request Entity Too Large')
       })
     }
   }

@@ -9,24 +9,36 @@
  * Types are not checked here: `npm run check` does.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type OutputChunk, rollup, type WarningHandlerWithDefault } from 'rollup'
 import { writeDeclarations } from './declarations.ts'
 import { writeEmbeddedServices } from './embedded-services.ts'
-import { laterBuiltins } from './later-builtins.ts'
-import { chunkName, type ModuleNode, readGraph, staticClosure } from './module-graph.ts'
+import { ALL_FEATURES, FEATURES, featureOf } from './features.ts'
+import { LATER_BUILTINS, laterBuiltins } from './later-builtins.ts'
+import { chunkName, type ModuleNode, moduleName, readGraph, seamTargets, staticClosure } from './module-graph.ts'
 import {
   builtinDefaults,
   commonJsMeta,
   compact,
   compiledSource,
+  featureEntries,
   lazyRequires,
   seamsToChunks,
-  seamsToImports,
+  seamsToFeatures,
 } from './plugins.ts'
-import { writeServiceModules } from './services.ts'
+import { writeFeatureModules, writeServiceModules } from './services.ts'
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
 mkdirSync(join(ROOT, 'build'), { recursive: true })
@@ -62,7 +74,7 @@ const LATER: Readonly<Record<string, readonly string[]>> = {
     'model/shape.js',
     'model/shape-resolver.js',
   ],
-  rare: ['endpoints/parameter-path.js', 'events/unique-ids.js', 'logging/take-over.js'],
+  rare: ['events/unique-ids.js', 'logging/take-over.js'],
   streams: ['http/response-stream.js', 'http/stream-slices.js', 'http/upload.js'],
 }
 const external = (id: string): boolean => !id.startsWith('.') && !id.startsWith('/') && !/^[A-Za-z]:/.test(id)
@@ -117,7 +129,7 @@ async function buildCommonJs(graph: ReadonlyMap<string, ModuleNode>): Promise<Ou
     // What is published keeps its names and lines; the sources themselves would be a third of it.
     sourcemapExcludeSources: true,
     sourcemapPathTransform,
-    plugins: [lazyRequires(MAIN), compact()],
+    plugins: [lazyRequires(MAIN), compact({ forBundlers: false })],
   })
   await bundle.close()
   return output.filter((file) => file.type === 'chunk')
@@ -136,14 +148,16 @@ function checkStart(): void {
   if (!stdout.includes(MAIN) || loaded.length > 0) throw new Error(`loaded at once: ${loaded.join(', ')}`)
 }
 
-async function buildModules(): Promise<void> {
+async function buildModules(graph: ReadonlyMap<string, ModuleNode>): Promise<void> {
+  const everywhere = bundledClosure(graph)
   const bundle = await rollup({
     input: {
       ...Object.fromEntries(entries().map((file) => [chunkName(BUILD, file), file])),
+      ...Object.fromEntries(Object.keys(FEATURES).map((name) => [`features/${name}`, `\0feature:${name}`])),
       embed: join(BUILD, 'loaders/embed.js'),
     },
     external,
-    plugins: [compiledSource(BUILD), seamsToImports(), laterBuiltins()],
+    plugins: [compiledSource(BUILD), featureEntries(BUILD), seamsToFeatures(BUILD), laterBuiltins()],
     treeshake: { moduleSideEffects: 'no-external' },
     onwarn: (warning, ignore) => {
       // A seam may lead back to where it is: by the time it is passed, both modules are there.
@@ -155,6 +169,12 @@ async function buildModules(): Promise<void> {
     format: 'es',
     entryFileNames: '[name].js',
     chunkFileNames: 'shared-[hash].js',
+    manualChunks: (id) => (everywhere.has(id) || id.startsWith(LATER_BUILTINS) ? MAIN : undefined),
+    banner: ({ name }) =>
+      servicesOf(name)
+        .map((service) => `import '../services/${service}.js'\n`)
+        .join(''),
+    hoistTransitiveImports: false,
     // Its main file holds all its algorithms, and bundlers for Node prefer that one.
     paths: { 'hash-wasm': 'hash-wasm/dist/index.esm.js' },
     generatedCode: 'es2015',
@@ -162,9 +182,29 @@ async function buildModules(): Promise<void> {
     // The maps of the CommonJS build have the sources; a second copy would be a megabyte of every installation.
     sourcemapExcludeSources: true,
     sourcemapPathTransform,
-    plugins: [compact()],
+    plugins: [compact({ forBundlers: true })],
   })
   await bundle.close()
+  const imports = Object.keys(FEATURES).map((name) => `import './${name}.js'\n`)
+  writeFileSync(join(DIST, 'esm', 'features', `${ALL_FEATURES}.js`), imports.join(''))
+}
+
+/** What every bundle holds: the entry point, and what is behind seams that no feature brings. */
+function bundledClosure(graph: ReadonlyMap<string, ModuleNode>): Set<string> {
+  const seen = new Set([join(BUILD, 'index.js'), join(BUILD, 'loaders/embed.js')])
+  for (const file of seen) {
+    const imports = graph.get(file)?.imports ?? readGraph([file]).get(file)!.imports
+    for (const next of imports) seen.add(next)
+    for (const { target } of seamTargets(readFileSync(file, 'utf8'), file)) {
+      if (featureOf(moduleName(BUILD, target)) === undefined) seen.add(target)
+    }
+  }
+  return seen
+}
+
+/** The services that a feature calls. */
+function servicesOf(chunk: string): readonly string[] {
+  return chunk.startsWith('features/') ? (FEATURES[chunk.slice('features/'.length)]!.services ?? []) : []
 }
 
 /** `import` gets the same instance as `require`: the names of the CommonJS entry, one by one. */
@@ -203,9 +243,10 @@ compile()
 const graph = readGraph(entries())
 writeFacades(await buildCommonJs(graph))
 checkStart()
-await buildModules()
+await buildModules(graph)
 await writeDeclarations(BUILD, join(DIST, 'types'))
 writeServiceModules(DIST, join(ROOT, 'models'))
+writeFeatureModules(DIST, [...Object.keys(FEATURES), ALL_FEATURES])
 writeEmbeddedServices(join(DIST, 'esm'), join(ROOT, 'models'))
 report(started)
 rmSync(join(ROOT, 'dist'), { recursive: true, force: true })

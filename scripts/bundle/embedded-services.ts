@@ -2,6 +2,9 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 import type { EmbeddedGlobals, EmbeddedService } from '../../src/loaders/embedded-models.ts'
+import { builtinModels } from '../../src/loaders/model-store.ts'
+import { openPack } from '../../src/loaders/open-pack.ts'
+import { featuresOf } from './service-features.ts'
 
 /** Documents of no service that calls read. */
 const GLOBAL_FILES = ['partitions.json', '_retry.json', 'sdk-default-configuration.json']
@@ -34,6 +37,7 @@ export function writeEmbeddedServices(folder: string, models: string): void {
     }
     const lines = [
       `import '../globals.js'`,
+      ...featuresOf(openPack(builtinModels(), name)!).map((feature) => `import '../features/${feature}.js'`),
       `import { embedService } from '../embed.js'`,
       `embedService('${name}', '${compressed(service)}')`,
       `export const serviceName = '${name}'`,

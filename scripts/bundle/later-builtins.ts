@@ -4,7 +4,8 @@ import { parseAst } from 'rollup/parseAst'
 import type { AstNode } from './module-graph.ts'
 import { readNames } from './names.ts'
 
-const LATER = '\0later'
+/** What the ids of the modules that it makes begin with. */
+export const LATER_BUILTINS = '\0later'
 
 /**
  * Built-in modules of the ES module build are asked for when they are first touched, and from the process instead of by
@@ -13,17 +14,17 @@ const LATER = '\0later'
 export function laterBuiltins(): Plugin {
   return {
     name: 'later-builtins',
-    resolveId: (id) => (id.startsWith(LATER) ? id : null),
+    resolveId: (id) => (id.startsWith(LATER_BUILTINS) ? id : null),
     load(id) {
-      if (id === LATER) {
+      if (id === LATER_BUILTINS) {
         return 'export function later(id) { let module; return () => (module ??= process.getBuiltinModule(id)) }'
       }
-      if (!id.startsWith(`${LATER}:`)) return null
-      const source = id.slice(LATER.length + 1)
-      return `import { later } from '${LATER}'\nexport const ${holderOf(source)} = /*#__PURE__*/ later('${source}')`
+      if (!id.startsWith(`${LATER_BUILTINS}:`)) return null
+      const source = id.slice(LATER_BUILTINS.length + 1)
+      return `import { later } from '${LATER_BUILTINS}'\nexport const ${holderOf(source)} = /*#__PURE__*/ later('${source}')`
     },
     transform(code, id) {
-      if (id.startsWith(LATER) || !code.includes("from 'node:")) return null
+      if (id.startsWith(LATER_BUILTINS) || !code.includes("from 'node:")) return null
       return rewriteImports(code, id)
     },
   }
@@ -51,7 +52,7 @@ function rewriteImports(code: string, id: string): { code: string; map: ReturnTy
       }
     }
   }
-  for (const source of sources) text.prepend(`import { ${holderOf(source)} } from '${LATER}:${source}';`)
+  for (const source of sources) text.prepend(`import { ${holderOf(source)} } from '${LATER_BUILTINS}:${source}';`)
   return { code: text.toString(), map: text.generateMap({ hires: true }) }
 }
 

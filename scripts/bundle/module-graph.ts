@@ -57,6 +57,26 @@ export function resolveSpecifier(from: string, specifier: string): string | unde
   return file
 }
 
+/** The seams of a compiled module, with the module that each leads to: past a barrel, when only one name is wanted. */
+export function seamTargets(code: string, file: string): readonly (Seam & { readonly target: string })[] {
+  return findSeams(code).flatMap((seam) => {
+    const target = resolveSpecifier(file, seam.specifier)
+    if (target === undefined) return []
+    const name = /^\)?\.(\w+)/.exec(code.slice(seam.end))?.[1]
+    return [{ ...seam, target: (name === undefined ? undefined : passedOnFrom(target, name)) ?? target }]
+  })
+}
+
+/** The module from which another one passes on a name: `export { name } from './there.js'`. */
+function passedOnFrom(file: string, name: string): string | undefined {
+  for (const statement of parseAst(readFileSync(file, 'utf8')).body) {
+    if (statement.type !== 'ExportNamedDeclaration' || typeof statement.source?.value !== 'string') continue
+    const names = statement.specifiers.map(({ exported }) => ('name' in exported ? exported.name : exported.value))
+    if (names.includes(name)) return resolveSpecifier(file, statement.source.value)
+  }
+  return undefined
+}
+
 /** All modules that the entries reach, with what each imports at once and what at first use. */
 export function readGraph(entries: readonly string[]): Map<string, ModuleNode> {
   const graph = new Map<string, ModuleNode>()
@@ -83,7 +103,12 @@ export function staticClosure(graph: ReadonlyMap<string, ModuleNode>, roots: rea
   return seen
 }
 
+/** A compiled module's path in the sources, without its ending: `auth/sigv4a`. */
+export function moduleName(root: string, file: string): string {
+  return relative(root, file).replace(/\.js$/, '').split(sep).join('/')
+}
+
 /** `auth/sigv4a.js` becomes `auth-sigv4a`: the name of a module's own chunk. */
 export function chunkName(root: string, file: string): string {
-  return relative(root, file).replace(/\.js$/, '').split(sep).join('-')
+  return moduleName(root, file).replaceAll('/', '-')
 }

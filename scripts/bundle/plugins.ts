@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { transform } from 'esbuild'
 import MagicString from 'magic-string'
 import type { Plugin } from 'rollup'
 import { parseAst } from 'rollup/parseAst'
-import { toStaticImports } from '../lazy-seams.ts'
-import { type AstNode, chunkName, findSeams, resolveSpecifier } from './module-graph.ts'
+import { FEATURES, featureOf } from './features.ts'
+import { type AstNode, chunkName, findSeams, moduleName, resolveSpecifier, seamTargets } from './module-graph.ts'
 import { readNames } from './names.ts'
 
 /** Compiled modules with their source maps, so that what is published maps to the TypeScript. */
@@ -44,14 +45,45 @@ export function seamsToChunks(root: string, loadedAtStart: ReadonlySet<string>):
   }
 }
 
-/** Seams of the ES module build, where nothing can be loaded synchronously: static imports. */
-export function seamsToImports(): Plugin {
+/**
+ * Seams of the ES module build, where nothing can be loaded synchronously: static imports, or what a feature has brought
+ * into the bundle.
+ */
+export function seamsToFeatures(root: string): Plugin {
   return {
-    name: 'seams-to-imports',
-    transform(code) {
-      return findSeams(code).length === 0
-        ? null
-        : { code: toStaticImports(code).replaceAll('.ts";', '.js";'), map: null }
+    name: 'seams-to-features',
+    transform(code, id) {
+      const seams = findSeams(code)
+      if (seams.length === 0) return null
+      const text = new MagicString(code)
+      for (const [i, { start, end, target }] of seamTargets(code, id).entries()) {
+        const module = moduleName(root, target)
+        const feature = featureOf(module)
+        if (feature === undefined) text.prepend(`import * as __seam${i} from ${JSON.stringify(target)};\n`)
+        text.overwrite(start, end, feature === undefined ? `__seam${i}` : `__bundledModule('${module}', '${feature}')`)
+      }
+      const registry = JSON.stringify(join(root, 'util/bundled-features.js'))
+      text.prepend(`import { bundledModule as __bundledModule } from ${registry};\n`)
+      return { code: text.toString(), map: text.generateMap({ hires: true }) }
+    },
+  }
+}
+
+/** `features/<name>`: entries that bring what is behind seams into a bundle. */
+export function featureEntries(root: string): Plugin {
+  const start = '\0feature:'
+  return {
+    name: 'feature-entries',
+    resolveId: (id) => (id.startsWith(start) ? id : null),
+    load(id) {
+      if (!id.startsWith(start)) return null
+      const { modules } = FEATURES[id.slice(start.length)]!
+      const imports = modules.map((path, i) => `import * as part${i} from ${JSON.stringify(join(root, `${path}.js`))}`)
+      const parts = modules.map((path, i) => `'${path}': part${i}`)
+      const registry = JSON.stringify(join(root, 'util/bundled-features.js'))
+      return [...imports, `import { bundleModules } from ${registry}`, `bundleModules({ ${parts.join(', ')} })`].join(
+        '\n',
+      )
     },
   }
 }
@@ -136,12 +168,20 @@ export function commonJsMeta(): Plugin {
   }
 }
 
-/** Drops comments and spaces. Names and short lines stay: Node prints the line of an error that nobody caught. */
-export function compact(): Plugin {
+const PURE = /\/\* ?[@#]__PURE__ ?\*\/ ?(?=[\w$])/g
+const PURE_MARK = /\$pure\$+/g
+
+/**
+ * Drops comments and spaces. Names and short lines stay: Node prints the line of an error that nobody caught. For
+ * bundlers, comments stay that say which calls may be left out with what nobody uses: to esbuild they are part of the
+ * name that follows, and as long, so that source maps hold.
+ */
+export function compact({ forBundlers }: { readonly forBundlers: boolean }): Plugin {
   return {
     name: 'compact',
     async renderChunk(code) {
-      const out = await transform(code, {
+      const marked = forBundlers ? code.replace(PURE, (comment) => '$pure$'.padEnd(comment.length, '$')) : code
+      const out = await transform(marked, {
         minifySyntax: true,
         minifyWhitespace: true,
         lineLimit: 120,
@@ -149,7 +189,7 @@ export function compact(): Plugin {
         sourcemap: true,
         legalComments: 'none',
       })
-      return { code: out.code, map: out.map }
+      return { code: out.code.replace(PURE_MARK, (mark) => '/*#__PURE__*/'.padEnd(mark.length)), map: out.map }
     },
   }
 }

@@ -19,3 +19,13 @@ export function writeServiceModules(dist: string, models: string): void {
   }
   writeFileSync(join(dist, 'all.cjs'), '')
 }
+
+/** What `tucuxi/features/<feature>` is in Node: nothing, for all features are there. */
+export function writeFeatureModules(dist: string, names: readonly string[]): void {
+  const types = join(dist, 'types', 'features')
+  for (const folder of [join(dist, 'features'), types]) mkdirSync(folder, { recursive: true })
+  for (const name of names) {
+    writeFileSync(join(dist, 'features', `${name}.cjs`), '')
+    writeFileSync(join(types, `${name}.d.cts`), 'export {}\n')
+  }
+}

@@ -1,3 +1,4 @@
+import { whereBundled } from '../util/bundled-features.ts'
 import { toBase64 } from '../util/bytes.ts'
 import type { Checksum } from './algorithm.ts'
 import { Crc32 } from './crc32.ts'
@@ -47,7 +48,7 @@ export function createChecksum(name: ChecksumName, size: number = 0): Checksum |
       return new Crc32()
     case 'crc32c':
     case 'crc64nvme':
-      return size < WORTH_WASM ? createCrc(name) : createWasm(name)
+      return (size < WORTH_WASM ? undefined : whereBundled(() => createWasm(name))) ?? createCrc(name)
     case 'xxhash128':
     case 'xxhash3':
     case 'xxhash64':

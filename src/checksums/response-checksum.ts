@@ -3,6 +3,7 @@ import { FlexibleChecksumError } from '../errors/body.ts'
 import type { Headers } from '../http/http.ts'
 import type { StreamChecksum } from '../http/streaming-body.ts'
 import type { WireOperation } from '../model/wire-model.ts'
+import { whereBundled } from '../util/bundled-features.ts'
 import { toBase64 } from '../util/bytes.ts'
 import type { Checksum } from './algorithm.ts'
 import { type ChecksumName, createChecksum } from './checksum.ts'
@@ -58,7 +59,9 @@ export function checkResponse(
     // With a dash it is made of the checksums of parts, and says nothing of these bytes.
     if (expected === undefined || expected.includes('-')) continue
     if (algorithm === 'crc32' && body instanceof Uint8Array && crc32Base64(body) === expected) return CHECKED_CRC32
-    const checksum = createChecksum(algorithm, Number(headers['content-length'] ?? 0))
+    const checksum = whereBundled(() => createChecksum(algorithm, Number(headers['content-length'] ?? 0)))
+    // As in botocore where an algorithm is not installed.
+    if (checksum === undefined) continue
     return checksum instanceof Promise
       ? checksum.then((loaded) => check(algorithm, loaded, expected, body))
       : check(algorithm, checksum, expected, body)

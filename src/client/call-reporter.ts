@@ -1,8 +1,9 @@
 import type { Channel } from 'node:diagnostics_channel'
 import type { Endpoint } from '../endpoints/endpoint.ts'
 import type { HttpRequest } from '../http/http.ts'
-import { redactHeaders, redactQuery } from '../http/redaction.ts'
+import { REDACTED, redactHeaders, redactQuery } from '../http/redaction.ts'
 import { getLogger } from '../logging/logger.ts'
+import { whereBundled } from '../util/bundled-features.ts'
 import type { Call } from './call.ts'
 import { type CallObserver, CHANNELS, ENDPOINT_LOG } from './call-observer.ts'
 import type { AttemptOutcome } from './outcome.ts'
@@ -36,7 +37,7 @@ export class CallReporter implements CallObserver {
   constructor(call: Call, params: object | undefined) {
     this.#call = call
     const { client, plan } = call
-    const shown = redactValue(params ?? {}, call.model.inputShape)
+    const shown = this.#redacted(params ?? {}, 'inputShape')
     this.#message = {
       service: client.model.serviceName,
       operation: plan.operation.name,
@@ -47,6 +48,12 @@ export class CallReporter implements CallObserver {
     }
     publish(CHANNELS.callStart, this.#message)
     ENDPOINT_LOG.debug(`Making request for OperationModel(name=${plan.operation.name})`, { params: shown })
+  }
+
+  /** A bundle holds no word on what is sensitive: there, nothing of it is shown. */
+  #redacted(value: object, side: 'inputShape' | 'outputShape'): unknown {
+    const model = whereBundled(() => [this.#call.model[side]])
+    return model === undefined ? REDACTED : redactValue(value, model[0])
   }
 
   resolved({ url, properties }: Endpoint): void {
@@ -74,7 +81,7 @@ export class CallReporter implements CallObserver {
     }
     if (!PARSE_LOG.debugs) return
     PARSE_LOG.debug('Response headers', { statusCode, headers })
-    const parsed = output === undefined ? failure : redactValue(output, this.#call.model.outputShape)
+    const parsed = output === undefined ? failure : this.#redacted(output, 'outputShape')
     PARSE_LOG.debug('Response body', { parsed: parsed ?? String(error) })
   }
 

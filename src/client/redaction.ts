@@ -1,5 +1,5 @@
 import { REDACTED } from '../http/redaction.ts'
-import { ListShape, MapShape, type Shape, StructureShape } from '../model/shape.ts'
+import type { ListShape, MapShape, Shape, StructureShape } from '../model/shape.ts'
 
 /** Members that are secret whether or not their model says so. */
 const SECRET_MEMBERS =
@@ -39,7 +39,14 @@ function redactMembers(value: Readonly<Record<string, unknown>>, shape: Shape | 
 }
 
 function memberShape(shape: Shape | undefined, name: string | undefined): Shape | undefined {
-  if (shape instanceof StructureShape) return name === undefined ? undefined : shape.members[name]
-  if (shape instanceof ListShape) return shape.member
-  return shape instanceof MapShape ? shape.value : undefined
+  switch (shape?.typeName) {
+    case 'structure':
+      return name === undefined ? undefined : (shape as StructureShape).members[name]
+    case 'list':
+      return (shape as ListShape).member
+    case 'map':
+      return (shape as MapShape).value
+    default:
+      return undefined
+  }
 }

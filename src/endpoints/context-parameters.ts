@@ -1,5 +1,5 @@
 import type { ContextParamDeclaration, WireOperation } from '../model/wire-model.ts'
-import { compileParameterPath, type ParameterReader } from './parameter-path.ts'
+import type { ParameterReader } from './parameter-path.ts'
 
 /** Where in an operation's parameters the value of a rule parameter is. */
 export interface MemberBinding {
@@ -17,6 +17,7 @@ export function boundMembers(operation: WireOperation): ReadonlyMap<string, Memb
     bindings.set(traits.contextParam.name, { from: name, read })
   }
   for (const [name, { path }] of Object.entries(operation.traits.operationContextParams ?? {})) {
+    const { compileParameterPath } = require('./parameter-path.ts') as typeof import('./parameter-path.ts')
     const atPath = compileParameterPath(path)
     const member = bindings.get(name)
     const read = member === undefined ? atPath : (params: unknown): unknown => member.read(params) ?? atPath(params)

@@ -1,2 +1,3 @@
-/** What the modules of services in `dist/esm` call. */
+/** What the modules of services and features in `dist/esm` call. */
+export { bundledModule, bundleModules } from '../util/bundled-features.ts'
 export { embedGlobals, embedService } from './model-store.ts'

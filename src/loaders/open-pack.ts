@@ -1,3 +1,4 @@
+import { MissingDependencyException } from '../errors/config.ts'
 import type { WireModel } from '../model/wire-model.ts'
 import { deepFreeze, type JsonObject } from './json.ts'
 import type { ModelStore } from './model-store.ts'
@@ -55,9 +56,16 @@ export function moduleNames(store: ModelStore): Readonly<Record<string, string>>
 
 function readDocument(store: ModelStore, name: string, type: string, pack: PackModel): JsonObject | undefined {
   const { readCold, unpackRuleSet } = require('./cold-documents.ts') as typeof import('./cold-documents.ts')
-  if (type === 'service-2') return readCold(store, name)
+  if (type === 'service-2') return readCold(store, name) ?? missing(store, `${name}/${type}`)
   const rules = type === 'endpoint-rule-set-1' ? pack.ruleSet() : undefined
   return rules === undefined ? undefined : unpackRuleSet(rules)
+}
+
+function missing({ hasFolder }: ModelStore, document: string): undefined {
+  if (hasFolder) return undefined
+  throw new MissingDependencyException({
+    msg: `this program is a bundle, and bundles hold no ${document}. Leave tucuxi out of the bundle and install it beside it`,
+  })
 }
 
 /** Documents of no service, parsed once for the life of the process. */

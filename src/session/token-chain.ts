@@ -1,16 +1,15 @@
-import { deviceLogin, type SsoLoginOptions } from '../credentials/tokens/device-login.ts'
-import { envTokenProvider } from '../credentials/tokens/env-token.ts'
-import { ssoTokenProvider } from '../credentials/tokens/sso-token-provider.ts'
+import type { SsoLoginOptions } from '../credentials/tokens/device-login.ts'
 import { TokenProviderChain } from '../credentials/tokens/token-chain.ts'
+import { tokenProviders } from '../credentials/tokens/token-sources.ts'
 import type { CoreSession } from './core-session.ts'
 import { credentialContext } from './credential-chain.ts'
 
-/** The sources of bearer tokens in the order in which they are asked. */
 export function createTokenChain(session: CoreSession): TokenProviderChain {
-  const context = credentialContext(session)
-  return new TokenProviderChain([envTokenProvider(session.host), ssoTokenProvider(context, context.profileName)])
+  return new TokenProviderChain(tokenProviders(credentialContext(session)))
 }
 
 export function ssoLogin(session: CoreSession, options: SsoLoginOptions): Promise<void> {
+  const { deviceLogin } =
+    require('../credentials/tokens/device-login.ts') as typeof import('../credentials/tokens/device-login.ts')
   return deviceLogin(credentialContext(session), options)
 }

@@ -64,11 +64,16 @@ function isPlain(value: object): boolean {
   return prototype === Object.prototype || prototype === null
 }
 
+/** The paths of which an expression takes the first that leads to something; undefined when it is more than that. */
+function alternativePaths(expression: string): string[] | undefined {
+  const paths = expression.split('||').map((part) => part.trim())
+  return paths.every((path) => PATH.test(path) && !path.includes('[-]')) ? paths : undefined
+}
+
 function compile(expression: string): Expression {
-  if (PATH.test(expression) && !expression.includes('[-]')) return compilePath(expression)
-  const alternatives = expression.split('||').map((part) => part.trim())
-  if (alternatives.length > 1 && alternatives.every((part) => PATH.test(part))) {
-    const paths = alternatives.map(compilePath)
+  const paths = alternativePaths(expression)?.map(compilePath)
+  if (paths?.length === 1) return paths[0]!
+  if (paths !== undefined) {
     return (data) => {
       let value: unknown = null
       for (const path of paths) if (!isFalsy((value = path(data)))) break

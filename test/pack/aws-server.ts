@@ -61,6 +61,11 @@ function form(body: URLSearchParams): Answer {
     const result = '<GetCallerIdentityResult><Account>123456789012</Account></GetCallerIdentityResult>'
     return { body: `<GetCallerIdentityResponse>${result}</GetCallerIdentityResponse>` }
   }
+  if (action === 'AssumeRole') {
+    const keys = '<AccessKeyId>ASIAROLE</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>'
+    const result = `<Credentials>${keys}<Expiration>2100-01-01T00:00:00Z</Expiration></Credentials>`
+    return { body: `<AssumeRoleResponse><AssumeRoleResult>${result}</AssumeRoleResult></AssumeRoleResponse>` }
+  }
   if (action === 'DescribeRegions') {
     const item = '<item><regionName>eu-west-1</regionName></item>'
     return { body: `<DescribeRegionsResponse><regionInfo>${item}</regionInfo></DescribeRegionsResponse>` }

@@ -19,6 +19,9 @@ import {
 
 type Format = 'esm' | 'cjs'
 
+/** What a bundle of two services may have, in bytes: not more than it has now, until it is what is aimed at. */
+const BUDGET = 302_000
+
 const ESBUILD = (format: Format, more: readonly string[] = []): string[] => [
   tool('esbuild/bin/esbuild'),
   'app.mjs',
@@ -137,11 +140,11 @@ await new Session({ regionName: 'no region' }).client('s3')\n`,
     expect(statSync(join(folder, `${outfile('esm')}.map`)).size).toBeGreaterThan(100_000)
   })
 
-  test('with s3 and dynamodb stays below 450 KiB minified (150 are aimed at)', async () => {
+  test('with s3 and dynamodb stays within its budget, minified (150 000 bytes are aimed at)', async () => {
     const folder = project('bundle-size', { 'app.mjs': program('two-services') + PRINT })
     await must(runNode(ESBUILD('esm'), folder), 'esbuild')
     const { size } = statSync(join(folder, outfile('esm')))
-    figure('esbuild, esm, s3 + dynamodb; aimed at 150 KiB', kb(size))
-    expect(size).toBeLessThanOrEqual(450 * 1024)
+    figure('esbuild, esm, s3 + dynamodb; aimed at 150 000', `${size} bytes`)
+    expect(size).toBeLessThanOrEqual(BUDGET)
   })
 })

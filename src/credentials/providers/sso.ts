@@ -13,7 +13,7 @@ import { parseTime } from '../expiry.ts'
 import { pythonJson } from '../python-json.ts'
 import { RefreshableCredentials } from '../refreshable-credentials.ts'
 import { loadSsoToken } from '../tokens/sso-token-cache.ts'
-import { ssoTokenProvider } from '../tokens/sso-token-provider.ts'
+import { loadSsoSessionToken } from '../tokens/sso-token-provider.ts'
 
 const METHOD = 'sso'
 const REQUIRED = ['sso_role_name', 'sso_account_id', 'sso_start_url', 'sso_region']
@@ -113,7 +113,7 @@ async function currentAccessToken(context: CredentialContext, role: SsoRole): Pr
   const { host } = context
   const { startUrl, sessionName, profileName } = role
   if (sessionName !== undefined) {
-    const token = ssoTokenProvider(context, profileName).loadToken({})
+    const token = loadSsoSessionToken(context, profileName)
     return (await token!.getFrozenToken()).token
   }
   const token = loadSsoToken(host, startUrl, undefined, profileName)

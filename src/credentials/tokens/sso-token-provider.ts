@@ -5,7 +5,6 @@ import { type CredentialContext, has, type NestedClient, profileSection, textOf 
 import { parseTime } from '../expiry.ts'
 import { type AuthToken, type FrozenAuthToken, RefreshableAuthToken } from './auth-token.ts'
 import { loadSsoToken, loginHint, type SsoToken, saveSsoToken } from './sso-token-cache.ts'
-import type { TokenProvider } from './token-chain.ts'
 
 /** Where a profile's token comes from. */
 interface SsoSession {
@@ -17,20 +16,11 @@ interface SsoSession {
 /** Milliseconds before expiry from which a cached token is exchanged for a new one. */
 const REFRESH_WINDOW = 15 * 60_000
 
-/** The token of the profile's `sso_session`, which a login has put into the cache; renewed while that is possible. */
-export function ssoTokenProvider(context: CredentialContext, profileName: string): TokenProvider {
-  // One for all who ask: they share its refreshes.
-  let token: AuthToken | undefined
-  return {
-    method: 'sso',
-    loadToken() {
-      token ??= loadToken(context, profileName)
-      return token
-    },
-  }
-}
-
-function loadToken(context: CredentialContext, profileName: string): AuthToken | undefined {
+/**
+ * The token of the profile's `sso_session`, which a login has put into the cache; renewed while that is possible.
+ * Undefined when the profile has none.
+ */
+export function loadSsoSessionToken(context: CredentialContext, profileName: string): AuthToken | undefined {
   const session = ssoSession(context, profileName)
   if (session === undefined) return undefined
   let client: NestedClient | undefined

@@ -1,0 +1,96 @@
+/** What a bundle holds only if it is asked for. In Node, where every file is there, these mean nothing. */
+export interface Feature {
+  /** Modules behind seams, by their paths in the sources. */
+  readonly modules: readonly string[]
+  /** Services that it calls. */
+  readonly services?: readonly string[]
+}
+
+/** Asked for by programs: `import 'tucuxi/features/sso'`. Documented in docs/bundling.md. */
+export const OPT_IN_FEATURES: Readonly<Record<string, Feature>> = {
+  'adaptive-retries': { modules: ['retries/adaptive'] },
+  'assume-role': {
+    modules: [
+      'credentials/prompt',
+      'credentials/providers/assume-role',
+      'credentials/providers/web-identity',
+      'session/assume-role',
+    ],
+    services: ['sts'],
+  },
+  'custom-models': {
+    modules: ['endpoints/document-rules', 'loaders/memory-models', 'loaders/open-raw-model', 'loaders/user-models'],
+  },
+  introspection: {
+    modules: ['loaders/cold-documents', 'model/service-model', 'paginate/paginator-model', 'waiters/waiter-model'],
+  },
+  jmespath: { modules: ['util/jmespath-library'] },
+  'legacy-retries': { modules: ['retries/legacy', 'retries/legacy-rules'] },
+  login: { modules: ['credentials/providers/login'], services: ['signin'] },
+  monitoring: { modules: ['session/monitor'] },
+  process: { modules: ['credentials/providers/process'] },
+  proxy: { modules: ['http/proxy'] },
+  sigv2: { modules: ['auth/legacy'] },
+  sigv4a: { modules: ['auth/sigv4a'] },
+  sso: {
+    modules: ['credentials/providers/sso', 'credentials/tokens/device-login', 'credentials/tokens/sso-token-provider'],
+    services: ['sso', 'sso-oidc'],
+  },
+  'wasm-checksums': { modules: ['checksums/wasm-checksum'] },
+}
+
+/** Asked for by the services whose models need them; by a program only for custom models. */
+export const SERVICE_FEATURES: Readonly<Record<string, Feature>> = {
+  'checksum-trailers': { modules: ['checksums/trailer'] },
+  crc: { modules: ['checksums/crc32c', 'checksums/crc64nvme'] },
+  ec2: { modules: ['protocols/ec2-query'] },
+  'event-streams': { modules: ['client/event-output'] },
+  json: { modules: ['protocols/aws-json'] },
+  paginators: { modules: ['paginate/paginator'] },
+  'parameter-paths': { modules: ['endpoints/parameter-path'] },
+  query: { modules: ['protocols/aws-query'] },
+  'request-compression': { modules: ['checksums/gzip'] },
+  'rest-json': { modules: ['protocols/rest-json'] },
+  'rest-xml': { modules: ['protocols/rest-xml'] },
+  'smithy-rpc-v2-cbor': { modules: ['protocols/rpc-v2-cbor'] },
+  waiters: { modules: ['waiters/waiter'] },
+}
+
+export const FEATURES: Readonly<Record<string, Feature>> = { ...OPT_IN_FEATURES, ...SERVICE_FEATURES }
+
+/** A feature that brings all of them. */
+export const ALL_FEATURES = 'all'
+
+/** Seams that are plain imports in a bundle: every program may need what is behind them. */
+export const IN_EVERY_BUNDLE: readonly string[] = [
+  'auth/sigv4-query',
+  'checksums/crc32',
+  'client/call-reporter',
+  'client/creating-client-class',
+  'client/presigned-url',
+  'credentials/expiry',
+  'credentials/providers/container',
+  'credentials/providers/instance-metadata',
+  'credentials/providers/legacy-files',
+  'credentials/providers/profile',
+  'credentials/refreshable-credentials',
+  'http/exchange',
+  'http/given-handler',
+  'http/socket-pool',
+  'http/tls-socket',
+  'logging/text-handlers',
+  'protocols/formats/json-exact',
+  'protocols/validation/report',
+  'session/auto-mode',
+  'session/credential-chain',
+  'session/session-user-agent',
+  'session/token-chain',
+  'util/replace-file',
+]
+
+/** The feature that brings the module behind a seam, or undefined for what is in every bundle. */
+export function featureOf(module: string): string | undefined {
+  const found = Object.keys(FEATURES).find((name) => FEATURES[name]!.modules.includes(module))
+  if (found !== undefined || IN_EVERY_BUNDLE.includes(module)) return found
+  throw new Error(`${module} is behind a seam: say in scripts/bundle/features.ts which feature brings it into a bundle`)
+}

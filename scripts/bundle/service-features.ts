@@ -1,0 +1,25 @@
+import { hasStreamingInput } from '../../src/checksums/checksum-plan.ts'
+import { resolveProtocol } from '../../src/model/resolved-protocol.ts'
+import type { WireModel, WireOperation } from '../../src/model/wire-model.ts'
+
+/** The features that a service's model needs, and its module therefore brings into a bundle. */
+export function featuresOf(model: WireModel): string[] {
+  const { metadata } = model
+  const operations = model.operationNames.map((name) => model.operation(name)!)
+  const some = (needs: (operation: WireOperation) => boolean): boolean => operations.some(needs)
+  const needed: Readonly<Record<string, boolean>> = {
+    [resolveProtocol(metadata, model.serviceName)]: true,
+    'checksum-trailers': some(
+      (operation) => operation.traits.httpChecksum !== undefined && hasStreamingInput(operation),
+    ),
+    crc: some(({ traits }) => traits.httpChecksum !== undefined),
+    'event-streams': some(({ output }) => output?.members.some(({ shape }) => shape.traits.eventstream) === true),
+    paginators: model.paginatorNames.length > 0,
+    'parameter-paths': some(({ traits }) => traits.operationContextParams !== undefined),
+    'request-compression': some(({ traits }) => traits.requestcompression !== undefined),
+    sigv2: ['v2', 'v3', 'v3https'].includes(metadata.signatureVersion),
+    sigv4a: [metadata, ...operations.map(({ traits }) => traits)].some(({ auth }) => auth?.[0] === 'aws.auth#sigv4a'),
+    waiters: model.waiterNames.length > 0,
+  }
+  return Object.keys(needed).filter((name) => needed[name])
+}

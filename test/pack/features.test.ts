@@ -1,0 +1,177 @@
+/**
+ * What a bundle holds only if it is asked for: each feature is used in a bundle that has it, where it works, and in one
+ * that has not, where the error says what to import. In Node all of them are there.
+ */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, inject, test } from 'vitest'
+import { OPT_IN_FEATURES } from '../../scripts/bundle/features.ts'
+import { must, ROOT } from '../../scripts/process.ts'
+import { answerOf, PRINT, project, runNode, tool } from './workspace.ts'
+
+interface Case {
+  /** What uses the feature: statements that return something. */
+  readonly use: string
+  readonly answer: unknown
+  readonly env?: Readonly<Record<string, string>>
+  /** Profiles, in the shared config file. */
+  readonly config?: string
+  readonly imports?: string
+}
+
+const S3 = `const s3 = new Session({ regionName: 'eu-west-1', awsAccessKeyId: 'AKIDEXAMPLE', awsSecretAccessKey: 'secret' })
+    .client('s3', { endpointUrl, config: { s3: { addressingStyle: 'path' }, ...config } })`
+const GET = `${S3.replace('...config', '')}
+  return (await (await s3.getObject({ Bucket: 'rivers', Key: 'amazon' })).Body.text()).length`
+const KEY = `return (await new Session({ regionName: 'eu-west-1' }).getCredentials().then((found) => found.getFrozenCredentials())).accessKeyId`
+/** The name of the error, where the feature itself says that something else is missing. */
+const REFUSAL = `return new Session({ regionName: 'eu-west-1' }).getCredentials().then((found) => found.getFrozenCredentials())
+    .catch((error) => { if (error.name === 'MissingDependencyException') throw error; return error.name })`
+const PROGRAM = `'${process.execPath.replaceAll('\\', '/')}' -e 'console.log(JSON.stringify({ Version: 1, AccessKeyId: "AKIDPROCESS", SecretAccessKey: "s" }))'`
+const MODEL = {
+  metadata: {
+    protocol: 'json',
+    jsonVersion: '1.1',
+    endpointPrefix: 'river',
+    serviceId: 'River',
+    signatureVersion: 'v4',
+  },
+  operations: { Flow: { name: 'Flow', http: { method: 'POST', requestUri: '/' } } },
+  shapes: {},
+}
+
+const CASES: Readonly<Record<string, Case>> = {
+  'adaptive-retries': { use: GET, env: { AWS_RETRY_MODE: 'adaptive' }, answer: 2000 },
+  'assume-role': {
+    use: KEY,
+    env: { AWS_PROFILE: 'role' },
+    config: `[profile keys]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = secret
+[profile role]\nrole_arn = arn:aws:iam::123456789012:role/swim\nsource_profile = keys\n`,
+    answer: 'ASIAROLE',
+  },
+  'custom-models': {
+    imports: `import { getSession } from 'tucuxi/core'\n`,
+    use: `const session = getSession()
+  session.getComponent('data_loader').addModel('river', '2026-01-01', { 'service-2': ${JSON.stringify(MODEL)} })
+  return session.createClient('river', { regionName: 'eu-west-1' }).meta.methodToApiMapping`,
+    answer: { flow: 'Flow' },
+  },
+  introspection: {
+    use: `${S3.replace('...config', '')}\n  return s3.meta.serviceModel.operationNames.includes('GetObject')`,
+    answer: true,
+  },
+  jmespath: {
+    use: `${S3.replace('...config', '')}
+  const found = []
+  for await (const item of s3.getPaginator('listObjectsV2').paginate({ Bucket: 'rivers' }).search('Contents[?Size > \`1\`].Key')) found.push(item)
+  return found`,
+    answer: ['bb', 'ccc'],
+  },
+  'legacy-retries': { use: GET, env: { AWS_RETRY_MODE: 'legacy' }, answer: 2000 },
+  login: {
+    use: REFUSAL,
+    env: { AWS_PROFILE: 'console' },
+    config: '[profile console]\nlogin_session = arn:aws:iam::123456789012:user/boto\nregion = eu-west-1\n',
+    answer: 'LoginTokenLoadError',
+  },
+  monitoring: { use: GET, env: { AWS_CSM_ENABLED: 'true' }, answer: 2000 },
+  process: {
+    use: KEY,
+    env: { AWS_PROFILE: 'program' },
+    config: `[profile program]\ncredential_process = ${PROGRAM}\n`,
+    answer: 'AKIDPROCESS',
+  },
+  proxy: {
+    use: GET.replace('endpointUrl,', `endpointUrl: 'http://river.example',`),
+    env: { http_proxy: 'ENDPOINT' },
+    answer: 2000,
+  },
+  sigv2: {
+    use: `${S3.replace('...config', `signatureVersion: 'v2'`)}
+  return s3.getObject({ Bucket: 'rivers', Key: 'amazon' }).catch((error) => error.code ?? Promise.reject(error))`,
+    answer: 'AccessDenied',
+  },
+  sigv4a: {
+    use: `${S3.replace('...config', `signatureVersion: 's3v4a'`)}
+  const url = await s3.generatePresignedUrl('getObject', { params: { Bucket: 'rivers', Key: 'amazon' } })
+  return new URL(url).searchParams.get('X-Amz-Algorithm')`,
+    answer: 'AWS4-ECDSA-P256-SHA256',
+  },
+  sso: {
+    use: REFUSAL,
+    env: { AWS_PROFILE: 'centre' },
+    config: `[profile centre]\nsso_session = amazon\nsso_account_id = 123456789012\nsso_role_name = swim
+[sso-session amazon]\nsso_start_url = https://river.example/start\nsso_region = eu-west-1\n`,
+    answer: 'SSOTokenLoadError',
+  },
+  'wasm-checksums': {
+    use: `${S3.replace('...config', '')}
+  return s3.putObject({ Bucket: 'rivers', Key: 'amazon', Body: 'water', ChecksumAlgorithm: 'XXHASH64' })
+    .catch((error) => error.code ?? Promise.reject(error))`,
+    answer: 'MissingChecksum',
+  },
+}
+
+function source({ use, imports = '' }: Case, feature: string | undefined): string {
+  return `import { Session } from 'tucuxi'
+import 'tucuxi/services/dynamodb'
+import 'tucuxi/services/s3'
+${imports}${feature === undefined ? '' : `import 'tucuxi/features/${feature}'`}
+const attempt = async (endpointUrl) => {
+  ${use}
+}
+const run = (endpointUrl) => attempt(endpointUrl).catch((error) => [error.name, error.message])
+${PRINT}`
+}
+
+const bundle = (folder: string, from: string, to: string): Promise<unknown> =>
+  must(
+    runNode(
+      [
+        tool('esbuild/bin/esbuild'),
+        from,
+        '--bundle',
+        '--platform=node',
+        '--format=esm',
+        `--outfile=${to}`,
+        '--metafile=meta.json',
+      ],
+      folder,
+    ),
+    from,
+  )
+
+test.each(Object.keys(CASES))('%s', async (feature) => {
+  const { env = {}, config = '', answer } = CASES[feature]!
+  const folder = project(`feature-${feature}`, {
+    'with.mjs': source(CASES[feature]!, feature),
+    'without.mjs': source(CASES[feature]!, undefined),
+    config,
+  })
+  const settings: Record<string, string> = { AWS_CONFIG_FILE: join(folder, 'config') }
+  for (const [name, value] of Object.entries(env)) settings[name] = value === 'ENDPOINT' ? inject('endpointUrl') : value
+  if (feature === 'assume-role') settings['AWS_ENDPOINT_URL_STS'] = inject('endpointUrl')
+  await bundle(folder, 'with.mjs', 'out/with.mjs')
+  await bundle(folder, 'without.mjs', 'out/without.mjs')
+  expect(await answerOf(runNode(['out/with.mjs'], folder, settings), `with ${feature}`)).toEqual(answer)
+  expect(await answerOf(runNode(['out/without.mjs'], folder, settings), `without ${feature}`)).toEqual([
+    'MissingDependencyException',
+    expect.stringContaining(`import 'tucuxi/features/${feature}'`),
+  ])
+  // Node has everything, whether or not a feature is imported.
+  for (const file of ['with.mjs', 'without.mjs']) {
+    expect(await answerOf(runNode([file], folder, settings), `${file} in Node`)).toEqual(answer)
+  }
+})
+
+test('each is documented, and there is one import for all', async () => {
+  const folder = project('feature-all', { 'app.mjs': source({ use: GET, answer: 2000 }, 'all') })
+  await bundle(folder, 'app.mjs', 'out/app.mjs')
+  const { inputs } = JSON.parse(readFileSync(join(folder, 'meta.json'), 'utf8')) as { inputs: Record<string, unknown> }
+  const names = Object.keys(inputs).flatMap((path) => /\/features\/([\w-]+)\.js$/.exec(path)?.[1] ?? [])
+  expect(names).toEqual(expect.arrayContaining(Object.keys(CASES)))
+  const opted = Object.keys(OPT_IN_FEATURES)
+  expect(Object.keys(CASES).sort()).toEqual([...opted].sort())
+  const guide = readFileSync(join(ROOT, 'docs/bundling.md'), 'utf8')
+  for (const name of [...opted, 'all']) expect(guide).toContain(`tucuxi/features/${name}`)
+})

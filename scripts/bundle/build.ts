@@ -27,6 +27,7 @@ import { writeDeclarations } from './declarations.ts'
 import { writeEmbeddedServices } from './embedded-services.ts'
 import { ALL_FEATURES, FEATURES, featureOf } from './features.ts'
 import { LATER_BUILTINS, laterBuiltins } from './later-builtins.ts'
+import { lineMaps } from './line-maps.ts'
 import { chunkName, type ModuleNode, moduleName, readGraph, seamTargets, staticClosure } from './module-graph.ts'
 import {
   builtinDefaults,
@@ -129,7 +130,7 @@ async function buildCommonJs(graph: ReadonlyMap<string, ModuleNode>): Promise<Ou
     // What is published keeps its names and lines; the sources themselves would be a third of it.
     sourcemapExcludeSources: true,
     sourcemapPathTransform,
-    plugins: [lazyRequires(MAIN), compact({ forBundlers: false })],
+    plugins: [lazyRequires(MAIN), compact({ forBundlers: false }), lineMaps()],
   })
   await bundle.close()
   return output.filter((file) => file.type === 'chunk')
@@ -182,7 +183,7 @@ async function buildModules(graph: ReadonlyMap<string, ModuleNode>): Promise<voi
     // The maps of the CommonJS build have the sources; a second copy would be a megabyte of every installation.
     sourcemapExcludeSources: true,
     sourcemapPathTransform,
-    plugins: [compact({ forBundlers: true })],
+    plugins: [compact({ forBundlers: true }), lineMaps()],
   })
   await bundle.close()
   const imports = Object.keys(FEATURES).map((name) => `import './${name}.js'\n`)

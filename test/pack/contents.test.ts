@@ -15,7 +15,7 @@ const CONTENTS: readonly (readonly [string, RegExp, number])[] = [
   ['documents', /^(package\.json|README\.md|LICENSE|NOTICE|CHANGELOG\.md)$/, 0.2],
   ['models: calls', /^models\/(packs\/[\w@.-]+\.txt|[\w-]+\.(txt|json))$/, 7.5],
   ['models: introspection', /^models\/cold\/[\w@.-]+\.br$/, 4],
-  ['types of services', /^types\/(services\/[\w-]+|all)\.d\.c?ts$/, 14],
+  ['types of services', /^types\/(services\/[\w-]+|all|shorthands)\.d\.cts$/, 14],
   ['types', /^dist\/types\/[\w./-]+\.d\.c?ts$/, 1],
   ['Node: chunks', /^dist\/[\w-]+\.c?js$/, 1],
   ['Node: services', /^dist\/services\/[\w-]+\.c?js$/, 0.2],
@@ -23,7 +23,7 @@ const CONTENTS: readonly (readonly [string, RegExp, number])[] = [
   ['Node: features', /^dist\/features\/[\w-]+\.cjs$/, 0.01],
   ['bundlers: features', /^dist\/esm\/features\/[\w-]+\.js$/, 0.2],
   ['bundlers: services', /^dist\/esm\/services\/[\w-]+\.js$/, 3],
-  ['source maps', /^dist\/[\w/-]+\.c?js\.map$/, 5],
+  ['source maps', /^dist\/[\w/-]+\.c?js\.map$/, 0.5],
 ]
 
 test('the files are those that are meant, within what each kind may have', () => {

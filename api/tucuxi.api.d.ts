@@ -1891,6 +1891,7 @@ export interface TrieNode {
 }
 export declare function emptyNode(owner: Owner): TrieNode;
 export declare function addHandler(root: TrieNode, owner: Owner, eventName: string, handler: EventHandler, section: Section): TrieNode;
+export declare function isEmpty(node: TrieNode): boolean;
 export declare function removeHandler(root: TrieNode, owner: Owner, eventName: string, handler: EventHandler): TrieNode;
 export declare function hasHandler(root: TrieNode, eventName: string, handler: EventHandler): boolean;
 export declare function handlersOf(root: TrieNode, eventName: string): readonly EventHandler[];

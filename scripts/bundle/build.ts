@@ -49,7 +49,13 @@ const BUILD = join(WORK, 'modules')
 const DIST = join(WORK, 'dist')
 const MAIN = 'main'
 /** Behind seams, but on the way of most programs' first call: a file of its own costs more than it spares. */
-const FIRST_CALL = ['http/exchange.js', 'http/socket-pool.js', 'protocols/aws-json.js', 'protocols/scalar-text.js']
+const FIRST_CALL = [
+  'services/s3/endpoint-settings.js',
+  'http/exchange.js',
+  'http/socket-pool.js',
+  'protocols/aws-json.js',
+  'protocols/scalar-text.js',
+]
 /**
  * Imported plainly, but not on the way of a first call that goes well: chunks that the others load at first use. What
  * belongs here shows in the coverage of a first call (only the modules' own top level ran). No module that loads at
@@ -158,7 +164,12 @@ async function buildModules(graph: ReadonlyMap<string, ModuleNode>): Promise<voi
       embed: join(BUILD, 'loaders/embed.js'),
     },
     external,
-    plugins: [compiledSource(BUILD), featureEntries(BUILD), seamsToFeatures(BUILD), laterBuiltins()],
+    plugins: [
+      compiledSource(BUILD),
+      featureEntries(BUILD, join(ROOT, 'models')),
+      seamsToFeatures(BUILD),
+      laterBuiltins(),
+    ],
     treeshake: { moduleSideEffects: 'no-external' },
     onwarn: (warning, ignore) => {
       // A seam may lead back to where it is: by the time it is passed, both modules are there.

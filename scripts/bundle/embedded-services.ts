@@ -7,7 +7,7 @@ import { openPack } from '../../src/loaders/open-pack.ts'
 import { featuresOf } from './service-features.ts'
 
 /** Documents of no service that calls read. */
-const GLOBAL_FILES = ['partitions.json', '_retry.json', 'sdk-default-configuration.json']
+const GLOBAL_FILES = ['partitions.json']
 
 /** Writes `services/<service>.js`, each with the models of that service, and `globals.js`, with what all of them need. */
 export function writeEmbeddedServices(folder: string, models: string): void {
@@ -75,7 +75,8 @@ function endpointsOf(lines: readonly string[], endpointPrefix: string): Embedded
   return { service, templates, names }
 }
 
-function withoutDescriptions(text: string): string {
+/** JSON as it is when nobody reads it. */
+export function withoutDescriptions(text: string): string {
   return text.replace(/"description":"[^"]*",?/g, '').replaceAll(',}', '}')
 }
 

@@ -2,6 +2,8 @@
 export interface Feature {
   /** Modules behind seams, by their paths in the sources. */
   readonly modules: readonly string[]
+  /** Data that only it reads, by the path in `models`. */
+  readonly files?: readonly string[]
   /** Services that it calls. */
   readonly services?: readonly string[]
 }
@@ -21,11 +23,12 @@ export const OPT_IN_FEATURES: Readonly<Record<string, Feature>> = {
   'custom-models': {
     modules: ['endpoints/document-rules', 'loaders/memory-models', 'loaders/open-raw-model', 'loaders/user-models'],
   },
+  'defaults-modes': { modules: ['session/client-defaults'], files: ['sdk-default-configuration.json'] },
   introspection: {
     modules: ['loaders/cold-documents', 'model/service-model', 'paginate/paginator-model', 'waiters/waiter-model'],
   },
   jmespath: { modules: ['util/jmespath-library'] },
-  'legacy-retries': { modules: ['retries/legacy', 'retries/legacy-rules'] },
+  'legacy-retries': { modules: ['retries/legacy', 'retries/legacy-rules'], files: ['_retry.json'] },
   login: { modules: ['credentials/providers/login'], services: ['signin'] },
   monitoring: { modules: ['session/monitor'] },
   process: { modules: ['credentials/providers/process'] },
@@ -44,6 +47,7 @@ export const SERVICE_FEATURES: Readonly<Record<string, Feature>> = {
   'checksum-trailers': { modules: ['checksums/trailer'] },
   crc: { modules: ['checksums/crc32c', 'checksums/crc64nvme'] },
   ec2: { modules: ['protocols/ec2-query'] },
+  'event-aliases': { modules: ['services/event-aliases'] },
   'event-streams': { modules: ['client/event-output'] },
   json: { modules: ['protocols/aws-json'] },
   paginators: { modules: ['paginate/paginator'] },
@@ -53,6 +57,8 @@ export const SERVICE_FEATURES: Readonly<Record<string, Feature>> = {
   'rest-json': { modules: ['protocols/rest-json'] },
   'rest-xml': { modules: ['protocols/rest-xml'] },
   'smithy-rpc-v2-cbor': { modules: ['protocols/rpc-v2-cbor'] },
+  's3-settings': { modules: ['services/s3/endpoint-settings'] },
+  'sts-settings': { modules: ['services/sts'] },
   waiters: { modules: ['waiters/waiter'] },
 }
 
@@ -81,7 +87,6 @@ export const IN_EVERY_BUNDLE: readonly string[] = [
   'logging/text-handlers',
   'protocols/formats/json-exact',
   'protocols/validation/report',
-  'session/auto-mode',
   'session/credential-chain',
   'session/session-user-agent',
   'session/token-chain',

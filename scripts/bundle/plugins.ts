@@ -4,6 +4,7 @@ import { transform } from 'esbuild'
 import MagicString from 'magic-string'
 import type { Plugin } from 'rollup'
 import { parseAst } from 'rollup/parseAst'
+import { withoutDescriptions } from './embedded-services.ts'
 import { FEATURES, featureOf } from './features.ts'
 import { type AstNode, chunkName, findSeams, moduleName, resolveSpecifier, seamTargets } from './module-graph.ts'
 import { readNames } from './names.ts'
@@ -70,20 +71,23 @@ export function seamsToFeatures(root: string): Plugin {
 }
 
 /** `features/<name>`: entries that bring what is behind seams into a bundle. */
-export function featureEntries(root: string): Plugin {
+export function featureEntries(root: string, models: string): Plugin {
   const start = '\0feature:'
   return {
     name: 'feature-entries',
     resolveId: (id) => (id.startsWith(start) ? id : null),
     load(id) {
       if (!id.startsWith(start)) return null
-      const { modules } = FEATURES[id.slice(start.length)]!
+      const { modules, files = [] } = FEATURES[id.slice(start.length)]!
       const imports = modules.map((path, i) => `import * as part${i} from ${JSON.stringify(join(root, `${path}.js`))}`)
       const parts = modules.map((path, i) => `'${path}': part${i}`)
-      const registry = JSON.stringify(join(root, 'util/bundled-features.js'))
-      return [...imports, `import { bundleModules } from ${registry}`, `bundleModules({ ${parts.join(', ')} })`].join(
-        '\n',
-      )
+      const data = files.map((path) => [path, withoutDescriptions(readFileSync(join(models, path), 'utf8'))] as const)
+      return [
+        ...imports,
+        `import { bundleModules, embedModel } from ${JSON.stringify(join(root, 'loaders/embed.js'))}`,
+        `bundleModules({ ${parts.join(', ')} })`,
+        ...data.map((file) => `embedModel(${file.map((text) => JSON.stringify(text)).join(', ')})`),
+      ].join('\n')
     },
   }
 }

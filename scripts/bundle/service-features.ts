@@ -1,6 +1,8 @@
 import { hasStreamingInput } from '../../src/checksums/checksum-plan.ts'
+import { hyphenizeServiceId } from '../../src/model/naming.ts'
 import { resolveProtocol } from '../../src/model/resolved-protocol.ts'
 import type { WireModel, WireOperation } from '../../src/model/wire-model.ts'
+import { EVENT_ALIASES } from '../../src/services/event-aliases.ts'
 
 /** The features that a service's model needs, and its module therefore brings into a bundle. */
 export function featuresOf(model: WireModel): string[] {
@@ -13,10 +15,13 @@ export function featuresOf(model: WireModel): string[] {
       (operation) => operation.traits.httpChecksum !== undefined && hasStreamingInput(operation),
     ),
     crc: some(({ traits }) => traits.httpChecksum !== undefined),
+    'event-aliases': EVENT_ALIASES.some(([, name]) => name === hyphenizeServiceId(metadata.serviceId)),
     'event-streams': some(({ output }) => output?.members.some(({ shape }) => shape.traits.eventstream) === true),
     paginators: model.paginatorNames.length > 0,
     'parameter-paths': some(({ traits }) => traits.operationContextParams !== undefined),
     'request-compression': some(({ traits }) => traits.requestcompression !== undefined),
+    's3-settings': ['s3', 's3control'].includes(model.serviceName),
+    'sts-settings': model.serviceName === 'sts',
     sigv2: ['v2', 'v3', 'v3https'].includes(metadata.signatureVersion),
     sigv4a: [metadata, ...operations.map(({ traits }) => traits)].some(({ auth }) => auth?.[0] === 'aws.auth#sigv4a'),
     waiters: model.waiterNames.length > 0,

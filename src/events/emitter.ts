@@ -16,6 +16,7 @@ import {
   emptyNode,
   handlersOf,
   hasHandler,
+  isEmpty,
   type Owner,
   removeHandler,
   type Section,
@@ -45,6 +46,7 @@ type StageEvent<Payloads, Stage> = Stage extends keyof Payloads
 
 /** Names whose handlers are remembered; names can come from outside. */
 const MOST_NAMES = 10_000
+const NO_HANDLERS: readonly EventHandler[] = []
 
 /**
  * Events with dotted names. A handler registered for `before-call.s3` hears `before-call.s3.GetObject`; `*` stands for
@@ -190,6 +192,7 @@ export class HierarchicalEmitter<Payloads extends object = Record<never, never>>
 
   /** The handlers that hear the event, in the order they are called. */
   handlers(eventName: string): readonly EventHandler[] {
+    if (isEmpty(this.#root)) return NO_HANDLERS
     let handlers = this.#found.get(eventName)
     if (handlers === undefined) {
       if (this.#found.size >= MOST_NAMES) this.#found.clear()

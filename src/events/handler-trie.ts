@@ -45,7 +45,8 @@ export function addHandler(
   return top
 }
 
-function isEmpty(node: TrieNode): boolean {
+/** Whether nobody hears any event below it. */
+export function isEmpty(node: TrieNode): boolean {
   return node.children.size === 0 && node.first.length + node.middle.length + node.last.length === 0
 }
 

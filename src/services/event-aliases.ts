@@ -2,7 +2,7 @@
  * What parts of event names were called once (endpoint prefixes, client names), and the hyphenated service ids that
  * they are called now. The first that matches counts.
  */
-const EVENT_ALIASES: readonly (readonly [old: string, name: string])[] = [
+export const EVENT_ALIASES: readonly (readonly [old: string, name: string])[] = [
   ['api.mediatailor', 'mediatailor'],
   ['api.pricing', 'pricing'],
   ['api.sagemaker', 'sagemaker'],
@@ -72,9 +72,9 @@ const EVENT_ALIASES: readonly (readonly [old: string, name: string])[] = [
 
 const LONGEST = 3
 const ranks = new Map(EVENT_ALIASES.map(([old], rank) => [old, rank]))
-const known = new Map<string, string>()
 
-function renamed(eventName: string): string {
+/** An event's name with the alias in it, if there is one, replaced. */
+export function renamed(eventName: string): string {
   const parts = eventName.split('.')
   let rank = EVENT_ALIASES.length
   let at = 0
@@ -92,17 +92,4 @@ function renamed(eventName: string): string {
   if (alias === undefined) return eventName
   parts.splice(at, alias[0].split('.').length, alias[1])
   return parts.join('.')
-}
-
-/**
- * The name under which an event is emitted now: `before-call.logs.PutLogEvents` is
- * `before-call.cloudwatch-logs.PutLogEvents`. Dotted aliases stand for that many parts of the name.
- */
-export function aliasEventName(eventName: string): string {
-  let name = known.get(eventName)
-  if (name === undefined) {
-    name = renamed(eventName)
-    if (known.size < 10_000) known.set(eventName, name)
-  }
-  return name
 }

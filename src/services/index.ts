@@ -1,21 +1,26 @@
 import type { Customization } from '../client/customization.ts'
 import type { WireModel } from '../model/wire-model.ts'
 import { retryFacts } from './retries.ts'
-import { s3, s3Control } from './s3/endpoint-settings.ts'
-import { sts } from './sts.ts'
-
-/** Services that differ from the others, by the name of the client. */
-const CUSTOMIZATIONS: ReadonlyMap<string, Customization> = new Map([
-  ['s3', s3],
-  ['s3control', s3Control],
-  ['sts', sts],
-])
 
 const NOTHING: Customization = {}
 
+/** Services that differ from the others, by the name of the client. */
+function ownCustomization(serviceName: string): Customization {
+  switch (serviceName) {
+    case 's3':
+      return (require('./s3/endpoint-settings.ts') as typeof import('./s3/endpoint-settings.ts')).s3
+    case 's3control':
+      return (require('./s3/endpoint-settings.ts') as typeof import('./s3/endpoint-settings.ts')).s3Control
+    case 'sts':
+      return (require('./sts.ts') as typeof import('./sts.ts')).sts
+    default:
+      return NOTHING
+  }
+}
+
 /** What makes a service special. */
 export function customizationOf(model: WireModel): Customization {
-  const customization = CUSTOMIZATIONS.get(model.serviceName) ?? NOTHING
+  const customization = ownCustomization(model.serviceName)
   const retries = retryFacts(model.serviceName)
   return retries === undefined ? customization : { ...customization, retries }
 }

@@ -1,5 +1,5 @@
 import { createExceptions } from '../client/exceptions.ts'
-import type { DefaultConfiguration } from '../config/defaults-mode.ts'
+import type { DefaultConfiguration } from '../config/mode-defaults.ts'
 import { UserAgent, type UserAgentSettings } from '../http/user-agent.ts'
 import type { ComponentLocator } from './components.ts'
 import type { CoreSession } from './core-session.ts'

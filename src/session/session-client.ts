@@ -3,12 +3,7 @@ import type { ClientParts } from '../client/client-state.ts'
 import { createClient, type GenericClient } from '../client/create-client.ts'
 import { Config, toConfig, UNSIGNED } from '../config/client-config.ts'
 import type { ConfigStore } from '../config/config-store.ts'
-import {
-  applyDefaultsMode,
-  checkDefaultsMode,
-  connectTimeout,
-  type DefaultConfiguration,
-} from '../config/defaults-mode.ts'
+import { checkDefaultsMode } from '../config/defaults-mode.ts'
 import { configuredEndpointUrl } from '../config/endpoint-url.ts'
 import type { Profile } from '../config/profiles.ts'
 import { checkRegionalEndpoints, type ResolvedConfig, resolveClientConfig } from '../config/resolve-client-config.ts'
@@ -102,7 +97,7 @@ function clientConfig(session: CoreSession, options: ClientOptions): Config {
 
 interface ClientStore {
   readonly store: ConfigStore
-  /** What `auto` leaves to the first call. */
+  /** What the defaults mode `auto` leaves to the first call. */
   readonly settle?: ClientParts['settle']
 }
 
@@ -110,17 +105,8 @@ function clientStore(session: CoreSession, config: Config, regionName: string | 
   const store = session.copyConfigStore()
   const mode = checkDefaultsMode(config.options.defaultsMode ?? String(store.getConfigVariable('defaults_mode')))
   if (mode === 'legacy') return { store }
-  const document = session.getData('sdk-default-configuration') as DefaultConfiguration
-  if (mode !== 'auto') {
-    applyDefaultsMode(mode, document, store)
-    return { store }
-  }
-  const { modeByEnvironment, modeByInstance } = require('./auto-mode.ts') as typeof import('./auto-mode.ts')
-  const known = modeByEnvironment(session, regionName)
-  // Until the machine has been asked, it is what it falls back to; modes differ in nothing but the timeout.
-  applyDefaultsMode(known ?? 'standard', document, store)
-  if (known !== undefined || config.options.connectTimeout !== undefined) return { store }
-  return { store, settle: async () => connectTimeout(await modeByInstance(session, regionName), document) }
+  const { useDefaultsMode } = require('./client-defaults.ts') as typeof import('./client-defaults.ts')
+  return { store, settle: useDefaultsMode(session, mode, store, { regionName, config }) }
 }
 
 function clientRegion(session: CoreSession, options: ClientOptions, config: Config): string | undefined {

@@ -56,6 +56,7 @@ const CASES: Readonly<Record<string, Case>> = {
   return session.createClient('river', { regionName: 'eu-west-1' }).meta.methodToApiMapping`,
     answer: { flow: 'Flow' },
   },
+  'defaults-modes': { use: GET, env: { AWS_DEFAULTS_MODE: 'auto' }, answer: 2000 },
   introspection: {
     use: `${S3.replace('...config', '')}\n  return s3.meta.serviceModel.operationNames.includes('GetObject')`,
     answer: true,

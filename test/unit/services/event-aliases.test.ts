@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { HierarchicalEmitter } from '../../../src/events/emitter.ts'
-import { aliasEventName } from '../../../src/services/event-aliases.ts'
+import { aliasEventName } from '../../../src/services/event-names.ts'
 
 const { aliases } = JSON.parse(readFileSync(new URL('../../parity/data/events.json', import.meta.url), 'utf8')) as {
   aliases: Readonly<Record<string, string>>

@@ -1,0 +1,21 @@
+import { whereBundled } from '../util/bundled-features.ts'
+
+const known = new Map<string, string>()
+
+/**
+ * The name under which an event is emitted now: `before-call.logs.PutLogEvents` is
+ * `before-call.cloudwatch-logs.PutLogEvents`. Dotted aliases stand for that many parts of the name.
+ */
+export function aliasEventName(eventName: string): string {
+  let name = known.get(eventName)
+  if (name === undefined) {
+    // In a bundle whose services have no old names, there are none to replace.
+    name = whereBundled(() => aliases().renamed(eventName)) ?? eventName
+    if (known.size < 10_000) known.set(eventName, name)
+  }
+  return name
+}
+
+function aliases(): typeof import('./event-aliases.ts') {
+  return require('./event-aliases.ts') as typeof import('./event-aliases.ts')
+}

@@ -74,6 +74,7 @@ export const IN_EVERY_BUNDLE: readonly string[] = [
   'client/call-reporter',
   'client/creating-client-class',
   'client/presigned-url',
+  'client/refused-params',
   'credentials/expiry',
   'credentials/providers/container',
   'credentials/providers/instance-metadata',

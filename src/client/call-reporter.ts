@@ -1,7 +1,7 @@
 import type { Channel } from 'node:diagnostics_channel'
 import type { Endpoint } from '../endpoints/endpoint.ts'
 import type { HttpRequest } from '../http/http.ts'
-import { REDACTED, redactHeaders, redactQuery } from '../http/redaction.ts'
+import { REDACTED, redactHeaders, redactQuery, redactUrl } from '../http/redaction.ts'
 import { getLogger } from '../logging/logger.ts'
 import { whereBundled } from '../util/bundled-features.ts'
 import type { Call } from './call.ts'
@@ -57,7 +57,7 @@ export class CallReporter implements CallObserver {
   }
 
   resolved({ url, properties }: Endpoint): void {
-    if (REGION_LOG.debugs) REGION_LOG.debug(`Endpoint provider result: ${url}`, { properties })
+    if (REGION_LOG.debugs) REGION_LOG.debug(`Endpoint provider result: ${redactUrl(url)}`, { properties })
   }
 
   sending(request: HttpRequest): void {

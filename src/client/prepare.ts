@@ -6,6 +6,7 @@ import { applyRequestChecksum } from '../checksums/request-checksum.ts'
 import { askForChecksums } from '../checksums/response-checksum.ts'
 import type { Endpoint } from '../endpoints/endpoint.ts'
 import { ArgumentError } from '../errors/config.ts'
+import { ParamValidationError } from '../errors/params.ts'
 import { HttpRequest } from '../http/http.ts'
 import type { Feature } from '../http/user-agent.ts'
 import type { WireOperation } from '../model/wire-model.ts'
@@ -47,7 +48,7 @@ export async function prepare(call: Call, given: Params | undefined): Promise<Pr
   const resolved = callEndpoint(call, params)
   const endpoint = isPromise(resolved) ? await resolved : resolved
   call.observer?.resolved(endpoint)
-  const serialized = client.protocol.serialize(operation, params, client.serializeOptions)
+  const serialized = serialize(call, params)
   if (serialized.eventStream !== undefined) throw cannotStreamEvents(operation)
   const request = toRequest(endpoint, serialized)
   const { injectedHeaders } = client
@@ -61,6 +62,17 @@ export async function prepare(call: Call, given: Params | undefined): Promise<Pr
   const checksum = isPromise(applied) ? await applied : applied
   if (checksum !== undefined) call.useFeature(CHECKSUM_FEATURES[checksum.algorithm])
   return { params, endpoint, request, scheme, checksum }
+}
+
+function serialize(call: Call, params: Params): SerializedRequest {
+  const { client, plan } = call
+  try {
+    return client.protocol.serialize(plan.operation, params, client.serializeOptions)
+  } catch (error) {
+    if (!(error instanceof ParamValidationError)) throw error
+    const { withoutSecrets } = require('./refused-params.ts') as typeof import('./refused-params.ts')
+    throw withoutSecrets(call, params, error)
+  }
 }
 
 function shapeParams(call: Call, given: Params): Params | Promise<Params> {

@@ -1,9 +1,6 @@
-import { REDACTED } from '../http/redaction.ts'
+import { REDACTED, redactText } from '../http/redaction.ts'
 import type { ListShape, MapShape, Shape, StructureShape } from '../model/shape.ts'
-
-/** Members that are secret whether or not their model says so. */
-const SECRET_MEMBERS =
-  /secret(?!arn|id|name|list|version)|password|passphrase|privatekey|private_key|ssecustomerkey$|(session|security|access|refresh|id|auth|authorization|bearer)_?token$/i
+import { isSecretName } from '../util/secret-names.ts'
 
 const MOST_TEXT = 512
 const MOST_ITEMS = 20
@@ -12,7 +9,7 @@ const MOST_DEPTH = 8
 /** Parameters or a result as they may be shown: nothing sensitive, nothing long, nothing that is read by looking at it. */
 export function redactValue(value: unknown, shape: Shape | undefined, depth = 0): unknown {
   if (shape?.metadata.sensitive) return REDACTED
-  if (typeof value === 'string') return value.length > MOST_TEXT ? `${value.slice(0, MOST_TEXT)}…` : value
+  if (typeof value === 'string') return redactText(value.length > MOST_TEXT ? `${value.slice(0, MOST_TEXT)}…` : value)
   if (typeof value !== 'object' || value === null) return value
   if (value instanceof Date) return value
   if (value instanceof Uint8Array) return `[${value.length} bytes]`
@@ -31,7 +28,7 @@ function redactList(list: readonly unknown[], shape: Shape | undefined, depth: n
 function redactMembers(value: Readonly<Record<string, unknown>>, shape: Shape | undefined, depth: number): object {
   const shown = Object.entries(value).map(([name, member]) => [
     name,
-    SECRET_MEMBERS.test(name) && typeof member !== 'object'
+    isSecretName(name) && typeof member !== 'object'
       ? REDACTED
       : redactValue(member, memberShape(shape, name), depth + 1),
   ])

@@ -1,4 +1,6 @@
+import { REDACTED } from '../../http/redaction.ts'
 import type { WireMember, WireShape } from '../../model/wire-model.ts'
+import { isSecretName } from '../../util/secret-names.ts'
 import { isTimestamp } from '../timestamp.ts'
 import { isDocument, isEventStream, isJsonValueHeader, isStreaming, minOf, ruledMember } from './member-rules.ts'
 import { showType, showValue } from './show.ts'
@@ -32,101 +34,136 @@ const TYPE_NAMES = {
   blob: 'Uint8Array, string',
 } as const
 
-/** Every problem that boto's validator reports, in its words and its order, with JavaScript's names of types. */
-export function report(shape: WireShape, params: unknown): string[] {
+/** What a model says of a shape beyond what a call needs. */
+export interface ShapeView {
+  readonly sensitive: boolean
+  /** Of a structure's member by its name, a list's element, a map's `key` or `value`. */
+  part(name: string): ShapeView | undefined
+}
+
+/** Where in the parameters a value is. */
+interface Place {
+  readonly path: string
+  readonly view: ShapeView | undefined
+  /** The value, or one around it, is a secret. */
+  readonly secret: boolean
+}
+
+/**
+ * Every problem that boto's validator reports, in its words and its order, with JavaScript's names of types.
+ *
+ * @param view without it, values are secret by their names only
+ */
+export function report(shape: WireShape, params: unknown, view?: ShapeView): string[] {
   const problems: string[] = []
-  visit({ name: '', shape, traits: {} }, params, '', 0, problems)
+  const place = { path: '', view, secret: view?.sensitive === true }
+  visit({ name: '', shape, traits: {} }, params, place, 0, problems)
   return problems
 }
 
-function placeOf(path: string): string {
+/**
+ * @param name of the member; in lists and maps, of the part of the shape
+ * @param label what people call it: a map's key
+ */
+function within(place: Place, suffix: string, name: string, label = name): Place {
+  const view = place.view?.part(name)
+  const secret = place.secret || view?.sensitive === true || isSecretName(label)
+  return { path: place.path + suffix, view, secret }
+}
+
+function nameOf({ path }: Place): string {
   return path === '' ? 'input' : path.startsWith('.') ? path.slice(1) : path
 }
 
-function invalidType(member: WireMember, value: unknown, path: string, problems: string[]): void {
+function shown({ secret }: Place, value: unknown): string {
+  return secret ? REDACTED : showValue(value)
+}
+
+function invalidType(member: WireMember, value: unknown, place: Place, problems: string[]): void {
   const valid = isEventStream(member) ? 'async iterable' : TYPE_NAMES[member.shape.type]
   const more = member.shape.type === 'blob' && isStreaming(member) ? ', stream' : ''
   problems.push(
-    `Invalid type for parameter ${placeOf(path)}, value: ${showValue(value)}, type: ${showType(value)}, valid types: ${valid}${more}`,
+    `Invalid type for parameter ${nameOf(place)}, value: ${shown(place, value)}, type: ${showType(value)}, valid types: ${valid}${more}`,
   )
 }
 
-function visit(member: WireMember, value: unknown, path: string, depth: number, problems: string[]): void {
+function visit(member: WireMember, value: unknown, place: Place, depth: number, problems: string[]): void {
   const { shape } = member
   const fields = shape.type === 'structure' || shape.type === 'map' ? asFields(value) : undefined
-  if (depth > MAX_DEPTH) tooDeep(path, problems)
-  else if (isJsonValueHeader(member)) visitJson(value, path, problems)
-  else if (isDocument(member)) visitDocument(value, path, depth, problems)
+  if (depth > MAX_DEPTH) tooDeep(place, problems)
+  else if (isJsonValueHeader(member)) visitJson(value, place, problems)
+  else if (isDocument(member)) visitDocument(value, place, depth, problems)
   else if (fields !== undefined)
-    (shape.type === 'map' ? visitMap : visitStructure)(shape, fields, path, depth, problems)
-  else if (shape.type === 'list' && Array.isArray(value)) visitList(member, value, path, depth, problems)
-  else if (isScalar(member, value)) visitScalar(member, value, path, problems)
-  else invalidType(member, value, path, problems)
+    (shape.type === 'map' ? visitMap : visitStructure)(shape, fields, place, depth, problems)
+  else if (shape.type === 'list' && Array.isArray(value)) visitList(member, value, place, depth, problems)
+  else if (isScalar(member, value)) visitScalar(member, value, place, problems)
+  else invalidType(member, value, place, problems)
 }
 
-function tooDeep(path: string, problems: string[]): void {
-  if (problems.length === 0) problems.push(`Parameter ${placeOf(path).slice(0, 200)} is nested too deeply`)
+function tooDeep(place: Place, problems: string[]): void {
+  if (problems.length === 0) problems.push(`Parameter ${nameOf(place).slice(0, 200)} is nested too deeply`)
 }
 
-function visitStructure(shape: WireShape, fields: Fields, path: string, depth: number, problems: string[]): void {
-  const place = placeOf(path)
+function visitStructure(shape: WireShape, fields: Fields, place: Place, depth: number, problems: string[]): void {
+  const at = nameOf(place)
   const names = Object.keys(fields).filter((name) => fields[name] !== undefined)
   const choices = shape.members.map((member) => member.name).join(', ')
   if (shape.traits.union === true) {
     if (names.length === 0) {
-      problems.push(`Must set one of the following keys for tagged unionstructure ${place}: ${choices}.`)
+      problems.push(`Must set one of the following keys for tagged unionstructure ${at}: ${choices}.`)
     } else if (names.length > 1) {
       problems.push(
-        `Invalid number of parameters set for tagged union structure ${place}. ` +
+        `Invalid number of parameters set for tagged union structure ${at}. ` +
           `Can only set one of the following keys: ${choices}.`,
       )
     }
   }
   for (const name of shape.traits.required ?? []) {
-    if (!names.includes(name)) problems.push(`Missing required parameter in ${place}: "${name}"`)
+    if (!names.includes(name)) problems.push(`Missing required parameter in ${at}: "${name}"`)
   }
   const known = names.filter((name) => {
     if (shape.member(name) !== undefined) return true
-    problems.push(`Unknown parameter in ${place}: "${name}", must be one of: ${choices}`)
+    problems.push(`Unknown parameter in ${at}: "${name}", must be one of: ${choices}`)
     return false
   })
   for (const name of known)
-    visit(ruledMember(shape, shape.member(name)!), fields[name], `${path}.${name}`, depth + 1, problems)
+    visit(ruledMember(shape, shape.member(name)!), fields[name], within(place, `.${name}`, name), depth + 1, problems)
 }
 
-function visitMap(shape: WireShape, fields: Fields, path: string, depth: number, problems: string[]): void {
+function visitMap(shape: WireShape, fields: Fields, place: Place, depth: number, problems: string[]): void {
   for (const [name, value] of Object.entries(fields)) {
     if (value === undefined) continue
-    visit(shape.key!, name, `${path} (key: ${name})`, depth + 1, problems)
-    visit(shape.value!, value, `${path}.${name}`, depth + 1, problems)
+    visit(shape.key!, name, within(place, ` (key: ${name})`, 'key'), depth + 1, problems)
+    visit(shape.value!, value, within(place, `.${name}`, 'value', name), depth + 1, problems)
   }
 }
 
 function visitList(
   member: WireMember,
   list: readonly unknown[],
-  path: string,
+  place: Place,
   depth: number,
   problems: string[],
 ): void {
-  checkLength(member, list.length, path, problems)
+  checkLength(member, list.length, place, problems)
   // An index loop: a hole in an array counts as what reading it gives, undefined.
-  for (let i = 0; i < list.length; i++) visit(member.shape.element!, list[i], `${path}[${i}]`, depth + 1, problems)
+  for (let i = 0; i < list.length; i++)
+    visit(member.shape.element!, list[i], within(place, `[${i}]`, 'member'), depth + 1, problems)
 }
 
-function checkLength(member: WireMember, length: number, path: string, problems: string[]): void {
+function checkLength(member: WireMember, length: number, place: Place, problems: string[]): void {
   const min = minOf(member)
   if (min === undefined || length >= min) return
-  problems.push(`Invalid length for parameter ${placeOf(path)}, value: ${length}, valid min length: ${min}`)
+  problems.push(`Invalid length for parameter ${nameOf(place)}, value: ${length}, valid min length: ${min}`)
 }
 
-function visitScalar(member: WireMember, value: unknown, path: string, problems: string[]): void {
+function visitScalar(member: WireMember, value: unknown, place: Place, problems: string[]): void {
   if (typeof value === 'string' && member.shape.type === 'string') {
-    checkLength(member, codePoints(value), path, problems)
+    checkLength(member, codePoints(value), place, problems)
   } else if (isNumber(value) && member.shape.type !== 'timestamp') {
     const min = minOf(member)
     if (min !== undefined && value < min) {
-      problems.push(`Invalid value for parameter ${placeOf(path)}, value: ${value}, valid min value: ${min}`)
+      problems.push(`Invalid value for parameter ${nameOf(place)}, value: ${value}, valid min value: ${min}`)
     }
   }
 }
@@ -152,32 +189,33 @@ function isScalar(member: WireMember, value: unknown): boolean {
   }
 }
 
-function visitDocument(value: unknown, path: string, depth: number, problems: string[]): void {
+function visitDocument(value: unknown, place: Place, depth: number, problems: string[]): void {
   if (isDocumentScalar(value)) return
   const fields = Array.isArray(value) ? undefined : asFields(value)
   if (depth > MAX_DEPTH) {
-    tooDeep(path, problems)
+    tooDeep(place, problems)
   } else if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i++) visitDocument(value[i], `${path}[${i}]`, depth + 1, problems)
+    for (let i = 0; i < value.length; i++)
+      visitDocument(value[i], within(place, `[${i}]`, 'member'), depth + 1, problems)
   } else if (fields !== undefined) {
     for (const [name, field] of Object.entries(fields)) {
-      if (field !== undefined) visitDocument(field, `${path}.${name}`, depth + 1, problems)
+      if (field !== undefined) visitDocument(field, within(place, `.${name}`, name), depth + 1, problems)
     }
   } else {
     problems.push(
-      `Invalid type for document parameter ${placeOf(path)}, value: ${showValue(value)}, ` +
+      `Invalid type for document parameter ${nameOf(place)}, value: ${shown(place, value)}, ` +
         `type: ${showType(value)}, valid types: ${DOCUMENT_TYPES}`,
     )
   }
 }
 
-function visitJson(value: unknown, path: string, problems: string[]): void {
+function visitJson(value: unknown, place: Place, problems: string[]): void {
   const inside: string[] = []
-  visitDocument(value, path, 0, inside)
+  visitDocument(value, place, 0, inside)
   if (inside.length === 0) return
   const offender = firstThatIsNotJson(value)
   problems.push(
-    `Invalid parameter ${placeOf(path)} must be json serializable: Object of type ${showType(offender)} is not JSON serializable`,
+    `Invalid parameter ${nameOf(place)} must be json serializable: Object of type ${showType(offender)} is not JSON serializable`,
   )
 }
 

@@ -345,6 +345,7 @@ export interface Customization {
     readonly endpointBuiltins?: (settings: EndpointSettings) => Readonly<Record<string, string | boolean | undefined>>;
     readonly clientContext?: (config: ResolvedConfig) => Readonly<Record<string, unknown>>;
     readonly globalRegion?: (settings: EndpointSettings) => string | undefined;
+    readonly globalHostname?: (settings: EndpointSettings) => string | undefined;
     readonly retries?: RetryFacts;
     readonly translateEndpointError?: TranslateEndpointError;
 }
@@ -1031,6 +1032,7 @@ export interface ClientEndpointQuery {
     readonly useFips?: boolean | undefined;
     readonly useDualstack?: boolean | undefined;
     readonly globalRegion?: string | undefined;
+    readonly globalHostname?: string | undefined;
 }
 export interface ClientEndpoint {
     readonly regionName: string | undefined;

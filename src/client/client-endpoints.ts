@@ -79,6 +79,7 @@ export class ClientEndpoints {
       useFips: config.useFipsEndpoint,
       useDualstack: config.useDualstackEndpoint || this.#own?.['AWS::UseDualStack'] === true,
       globalRegion: customization.globalRegion?.(this.#settings),
+      globalHostname: customization.globalHostname?.(this.#settings),
     })
     return this.#client
   }

@@ -25,6 +25,8 @@ export interface Customization {
   readonly clientContext?: (config: ResolvedConfig) => Readonly<Record<string, unknown>>
   /** The region that stands for the service's global endpoint, where it has one and the settings want it. */
   readonly globalRegion?: (settings: EndpointSettings) => string | undefined
+  /** The host name of the service's global endpoint, where the settings want it for a region. */
+  readonly globalHostname?: (settings: EndpointSettings) => string | undefined
   readonly retries?: RetryFacts
   /** The error to throw for what endpoint rules said, or undefined for EndpointResolutionError. */
   readonly translateEndpointError?: TranslateEndpointError

@@ -17,6 +17,8 @@ export interface ClientEndpointQuery {
    * reported under this name.
    */
   readonly globalRegion?: string | undefined
+  /** The host name of a global endpoint that settings ask for; variants do not have one. */
+  readonly globalHostname?: string | undefined
 }
 
 /** What a client is when it has not called anything yet. */
@@ -40,7 +42,7 @@ export interface ClientEndpoint {
  */
 export function resolveClientEndpoint(data: EndpointCatalog, query: ClientEndpointQuery): ClientEndpoint {
   const { metadata, globalRegion } = query
-  const asked = query.regionName === globalRegion ? undefined : query.regionName
+  const asked = askedRegion(query)
   const found = findRegionEndpoint(data, {
     endpointPrefix: metadata.endpointPrefix,
     regionName: asked,
@@ -60,6 +62,13 @@ export function resolveClientEndpoint(data: EndpointCatalog, query: ClientEndpoi
   }
 }
 
+/** The region to look up: none for a global endpoint, unless it is to be dual-stack, which only regions are. */
+function askedRegion({ regionName, globalRegion, useDualstack }: ClientEndpointQuery): string | undefined {
+  const isGlobal = globalRegion !== undefined && (regionName === undefined || regionName === globalRegion)
+  if (!isGlobal) return regionName
+  return useDualstack ? globalRegion : undefined
+}
+
 /** With an endpoint of their own, people may mean any region: what was asked for stays. */
 function regionNames(
   query: ClientEndpointQuery,
@@ -73,7 +82,8 @@ function regionNames(
 }
 
 function url(query: ClientEndpointQuery, asked: string | undefined, found: RegionEndpoint | undefined): string {
-  const hostname = found?.hostname ?? `${query.metadata.endpointPrefix}.${asked}.amazonaws.com`
+  const globalHostname = found?.tags.length ? undefined : query.globalHostname
+  const hostname = globalHostname ?? found?.hostname ?? `${query.metadata.endpointPrefix}.${asked}.amazonaws.com`
   const protocols = found?.protocols ?? ['http', 'https']
   return `${query.useSsl !== false && protocols.includes('https') ? 'https' : 'http'}://${hostname}`
 }

@@ -1,4 +1,4 @@
-import type { Customization } from '../client/customization.ts'
+import type { Customization, EndpointSettings } from '../client/customization.ts'
 
 /** Regions that used the global endpoint before there were regional ones. */
 const LEGACY_GLOBAL_REGIONS: ReadonlySet<string> = new Set([
@@ -22,8 +22,10 @@ const LEGACY_GLOBAL_REGIONS: ReadonlySet<string> = new Set([
 
 /** The setting `sts_regional_endpoints = legacy` sends calls of old regions to the global endpoint. */
 export const sts: Customization = {
-  endpointBuiltins: ({ config, regionName }) => ({
-    'AWS::STS::UseGlobalEndpoint':
-      config.stsRegionalEndpoints === 'legacy' && LEGACY_GLOBAL_REGIONS.has(regionName ?? 'aws-global'),
-  }),
+  globalHostname: (settings) => (usesGlobalEndpoint(settings) ? 'sts.amazonaws.com' : undefined),
+  endpointBuiltins: (settings) => ({ 'AWS::STS::UseGlobalEndpoint': usesGlobalEndpoint(settings) }),
+}
+
+function usesGlobalEndpoint({ config, regionName }: EndpointSettings): boolean {
+  return config.stsRegionalEndpoints === 'legacy' && LEGACY_GLOBAL_REGIONS.has(regionName ?? 'aws-global')
 }

@@ -77,12 +77,14 @@ export const DIFFERENCES: readonly Difference[] = [
       (path === 'credentials' || path.startsWith('clients')) && isMetadataError(botocore),
   },
   {
-    why: 'Of several mistakes in one client, a missing region is reported last, and a URL that is none before it.',
+    why: 'Of several mistakes in one client, a missing region is reported last, a URL that is none and a choice of endpoints for STS before it.',
     applies: ({ path, botocore, tucuxi }) =>
       path.startsWith('clients') &&
       failed(botocore) &&
       failed(tucuxi) &&
-      (botocore.error === 'NoRegionError' || [botocore, tucuxi].some(isEndpointError)),
+      (botocore.error === 'NoRegionError' ||
+        botocore.error === 'InvalidSTSRegionalEndpointsConfigError' ||
+        [botocore, tucuxi].some(isEndpointError)),
   },
   {
     why: 'An empty region is no region.',
@@ -95,7 +97,9 @@ export const DIFFERENCES: readonly Difference[] = [
   {
     why: 'A section that is plain text (`s3 = text`) is ignored.',
     applies: ({ path, environment, botocore }) =>
-      (path === 'variables.s3' || (failed(botocore) && botocore.error === 'AttributeError')) &&
+      (path === 'variables.s3' ||
+        path.endsWith('.config.s3') ||
+        (failed(botocore) && botocore.error === 'AttributeError')) &&
       /^(s3|api_versions)[ =:]+\S/m.test(environment.files['config'] ?? ''),
   },
   {
@@ -103,11 +107,27 @@ export const DIFFERENCES: readonly Difference[] = [
     applies: ({ path, botocore }) => path.endsWith('.connect_timeout') && !failed(botocore) && botocore.value === 60,
   },
   {
-    why: 'The region argument wins over the Config also where it is a FIPS region of S3.',
+    why: 'The region argument wins over the Config also where it is us-east-1 and the service is S3.',
     applies: ({ path, environment: { clients } }) => {
-      const asked = path.startsWith('clients') ? clients[Number(path.split('.')[1])] : undefined
-      return asked?.region_name === 'fips-us-east-1' && asked.config?.['region_name'] !== undefined
+      const asked = /^clients\.\d+\.(regionName|endpointUrl|partition)$/.test(path)
+        ? clients[Number(path.split('.')[1])]
+        : undefined
+      return (
+        asked?.service === 's3' &&
+        /^(fips-)?us-east-1$/.test(asked.region_name ?? '') &&
+        asked.config?.['region_name'] !== undefined
+      )
     },
+  },
+  {
+    why: "`meta.config.s3` holds what S3's own section says: the general switch for dual-stack is beside it.",
+    applies: ({ path, botocore, tucuxi, environment: { clients } }) =>
+      path.endsWith('.config.s3') &&
+      clients[Number(path.split('.')[1])]?.config?.['use_dualstack_endpoint'] === true &&
+      !failed(botocore) &&
+      !failed(tucuxi) &&
+      JSON.stringify(botocore.value) ===
+        JSON.stringify({ ...(tucuxi.value as object | null), useDualstackEndpoint: true }),
   },
   {
     why: 'There is no limit on connections unless maxPoolConnections sets one.',

@@ -296,6 +296,12 @@ function askedClient(random: Random): AskedClient {
   return asked as unknown as AskedClient
 }
 
+/** The same client with keys and a region: whatever else is wrong with it is then what is reported. */
+function settled(asked: AskedClient): AskedClient {
+  const { aws_access_key_id = 'AKIDARG', aws_secret_access_key = 'secret-arg', region_name = 'us-east-1' } = asked
+  return { ...asked, aws_access_key_id, aws_secret_access_key, region_name }
+}
+
 /** Environments whose differences are known by number: `environment 17`. */
 export function environments(count: number, seed: number = 20260807): Environment[] {
   return Array.from({ length: count }, (_, index) => {
@@ -326,7 +332,7 @@ export function environments(count: number, seed: number = 20260807): Environmen
       ...(profile === undefined ? {} : { profile }),
       instance,
       ...(setCredentials === undefined ? {} : { setCredentials }),
-      clients: Array.from({ length: 4 }, () => askedClient(random)),
+      clients: Array.from({ length: 4 }, () => askedClient(random)).flatMap((asked) => [asked, settled(asked)]),
     }
   })
 }

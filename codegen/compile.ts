@@ -1,10 +1,12 @@
 import { isObject, type JsonObject } from '../src/loaders/json.ts'
+import { PackModel, type PackSurroundings } from '../src/loaders/pack-model.ts'
 import type { Change, Patch, PatchRule } from '../src/loaders/patches.ts'
 import { RawModel } from '../src/loaders/raw-model.ts'
 import { encodeRuleSets } from './endpoints.ts'
 import { patchDocument } from './extras.ts'
 import { digest, withoutProse } from './prose.ts'
 import { DOCUMENT_TYPES, type DocumentType, GLOBAL_DOCUMENTS, type Source } from './source.ts'
+import { writeColdDocument } from './write-cold-document.ts'
 import { writePack } from './write-pack.ts'
 
 /** The documents of one service and API version, without prose. */
@@ -17,7 +19,7 @@ export interface CompiledService {
   /** Whether it is what a client gets without asking for a version. */
   readonly latest: boolean
   readonly hot: string
-  /** `service-2` with our patches, without prose; empty when there is only endpoint data. */
+  /** What `service-2` with our patches, without prose, says beyond it; empty when there is only endpoint data. */
   readonly cold: string
   readonly types: readonly DocumentType[]
   readonly digests: Readonly<Record<string, string>>
@@ -90,6 +92,9 @@ function readGlobals(source: Source): Map<string, JsonObject> {
   return globals
 }
 
+/** The shapes of a pack need nothing beside it. */
+const NO_SURROUNDINGS: PackSurroundings = { templates: () => '', document: () => undefined, moduleNames: () => ({}) }
+
 function compileService(
   service: string,
   apiVersion: string,
@@ -103,12 +108,13 @@ function compileService(
   const model = documents['service-2']
   const changes = model === undefined ? [] : patchDocument(model, patches)
   const metadata = isObject(model?.['metadata']) ? model['metadata'] : {}
+  const hot = writePack(new RawModel(service, apiVersion, (type) => documents[type as DocumentType]), ruleSet)
   return {
     service,
     apiVersion,
     latest,
-    hot: writePack(new RawModel(service, apiVersion, (type) => documents[type as DocumentType]), ruleSet),
-    cold: model === undefined ? '' : JSON.stringify(model),
+    hot,
+    cold: model === undefined ? '' : writeColdDocument(model, new PackModel(hot, NO_SURROUNDINGS)),
     types,
     digests,
     changes,

@@ -43,7 +43,7 @@ export function packName({ service, apiVersion, latest }: CompiledService): stri
 
 function textFiles(compiled: Compiled): Map<string, string> {
   const files = new Map<string, string>()
-  for (const service of compiled.services) files.set(`packs/${packName(service)}.txt`, service.hot)
+  for (const service of compiled.services) if (service.latest) files.set(`packs/${packName(service)}.txt`, service.hot)
   for (const [name, document] of compiled.globals) {
     if (name === 'endpoints') files.set('endpoints.txt', encodeEndpoints(document))
     else files.set(`${name}.json`, `${JSON.stringify(document)}\n`)
@@ -58,8 +58,10 @@ function textFiles(compiled: Compiled): Map<string, string> {
 
 function compressedFiles(compiled: Compiled): Map<string, string> {
   const files = new Map<string, string>()
-  for (const service of compiled.services)
+  for (const service of compiled.services) {
+    if (!service.latest) files.set(`packs/${packName(service)}.br`, service.hot)
     if (service.cold !== '') files.set(`cold/${packName(service)}.br`, service.cold)
+  }
   return files
 }
 

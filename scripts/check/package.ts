@@ -5,8 +5,7 @@ import { join } from 'node:path'
 import { pack } from '../pack.ts'
 import { ROOT, run, runTool } from '../process.ts'
 
-// The budget is 25 MiB; until the declarations are smaller, it must not grow beyond what it is.
-const MAX_UNPACKED = 26.5 * 1024 * 1024
+const MAX_UNPACKED = 25_000_000
 const folder = mkdtempSync(join(tmpdir(), 'tucuxi-pack-'))
 try {
   const tarball = await pack(folder)
@@ -31,7 +30,7 @@ try {
   ])
   if (lint.code !== 0) problems.push(lint.output)
   if (types.code !== 0) problems.push(types.output)
-  const mb = (n: number): string => `${(n / 1024 / 1024).toFixed(2)} MB`
+  const mb = (n: number): string => `${(n / 1e6).toFixed(2)} MB`
   console.log(
     problems.length > 0
       ? problems.join('\n')

@@ -26,7 +26,7 @@ function read(
 ): PackModel | undefined {
   const known = packs.get(name)
   if (known !== undefined) return known
-  const text = store.text(`packs/${name}.txt`)
+  const text = packText(store, name)
   if (text === undefined) return undefined
   const pack: PackModel = new PackModel(text, {
     templates: () => endpointTemplates(store),
@@ -37,6 +37,13 @@ function read(
   if (pack.serviceName !== serviceName) return undefined
   packs.set(name, pack)
   return pack
+}
+
+/** Older API versions, which few programs ask for, are compressed. */
+function packText(store: ModelStore, name: string): string | undefined {
+  if (!name.includes('@')) return store.text(`packs/${name}.txt`)
+  const { readCompressed } = require('./cold-documents.ts') as typeof import('./cold-documents.ts')
+  return readCompressed(store, `packs/${name}.br`)
 }
 
 /** Read once: what is cut out of the text keeps all of it alive anyway. */
@@ -56,7 +63,7 @@ export function moduleNames(store: ModelStore): Readonly<Record<string, string>>
 
 function readDocument(store: ModelStore, name: string, type: string, pack: PackModel): JsonObject | undefined {
   const { readCold, unpackRuleSet } = require('./cold-documents.ts') as typeof import('./cold-documents.ts')
-  if (type === 'service-2') return readCold(store, name) ?? missing(store, `${name}/${type}`)
+  if (type === 'service-2') return readCold(store, name, pack) ?? missing(store, `${name}/${type}`)
   const rules = type === 'endpoint-rule-set-1' ? pack.ruleSet() : undefined
   return rules === undefined ? undefined : unpackRuleSet(rules)
 }

@@ -189,7 +189,8 @@ async function buildModules(graph: ReadonlyMap<string, ModuleNode>): Promise<voi
     hoistTransitiveImports: false,
     // Its main file holds all its algorithms, and bundlers for Node prefer that one.
     paths: { 'hash-wasm': 'hash-wasm/dist/index.esm.js' },
-    generatedCode: 'es2015',
+    freeze: false,
+    generatedCode: { preset: 'es2015', symbols: false },
     sourcemap: true,
     // The maps of the CommonJS build have the sources; a second copy would be a megabyte of every installation.
     sourcemapExcludeSources: true,

@@ -60,8 +60,15 @@ export function seamsToFeatures(root: string): Plugin {
       for (const [i, { start, end, target }] of seamTargets(code, id).entries()) {
         const module = moduleName(root, target)
         const feature = featureOf(module)
-        if (feature === undefined) text.prepend(`import * as __seam${i} from ${JSON.stringify(target)};\n`)
-        text.overwrite(start, end, feature === undefined ? `__seam${i}` : `__bundledModule('${module}', '${feature}')`)
+        if (feature !== undefined) {
+          text.overwrite(start, end, `__bundledModule('${module}', '${feature}')`)
+          continue
+        }
+        text.prepend(`import * as __seam${i} from ${JSON.stringify(target)};\n`)
+        const [pattern, names] = /\{ ([\w, ]+) \} = $/.exec(code.slice(0, start)) ?? ['']
+        // Name by name the bundler can do without an object of all that the module exports.
+        const taken = names?.split(', ').map((name) => `${name} = __seam${i}.${name}`)
+        text.overwrite(start - pattern.length, end, taken?.join(', ') ?? `__seam${i}`)
       }
       const registry = JSON.stringify(join(root, 'util/bundled-features.js'))
       text.prepend(`import { bundledModule as __bundledModule } from ${registry};\n`)

@@ -45,6 +45,7 @@ export const OPT_IN_FEATURES: Readonly<Record<string, Feature>> = {
 /** Asked for by the services whose models need them; by a program only for custom models. */
 export const SERVICE_FEATURES: Readonly<Record<string, Feature>> = {
   'checksum-trailers': { modules: ['checksums/trailer'] },
+  checksums: { modules: ['checksums/call-checksums'] },
   crc: { modules: ['checksums/crc32c', 'checksums/crc64nvme'] },
   ec2: { modules: ['protocols/ec2-query'] },
   'event-aliases': { modules: ['services/event-aliases'] },
@@ -53,11 +54,12 @@ export const SERVICE_FEATURES: Readonly<Record<string, Feature>> = {
   paginators: { modules: ['paginate/paginator'] },
   'parameter-paths': { modules: ['endpoints/parameter-path'] },
   query: { modules: ['protocols/aws-query'] },
-  'request-compression': { modules: ['checksums/gzip'] },
+  'request-compression': { modules: ['checksums/compression'] },
   'rest-json': { modules: ['protocols/rest-json'] },
   'rest-xml': { modules: ['protocols/rest-xml'] },
   'smithy-rpc-v2-cbor': { modules: ['protocols/rpc-v2-cbor'] },
   's3-settings': { modules: ['services/s3/endpoint-settings'] },
+  streams: { modules: ['http/streaming-body'] },
   'sts-settings': { modules: ['services/sts'] },
   waiters: { modules: ['waiters/waiter'] },
 }

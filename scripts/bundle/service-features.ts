@@ -1,4 +1,5 @@
 import { hasStreamingInput } from '../../src/checksums/checksum-plan.ts'
+import { streamingPayload } from '../../src/client/call-plan.ts'
 import { hyphenizeServiceId } from '../../src/model/naming.ts'
 import { resolveProtocol } from '../../src/model/resolved-protocol.ts'
 import type { WireModel, WireOperation } from '../../src/model/wire-model.ts'
@@ -14,6 +15,7 @@ export function featuresOf(model: WireModel): string[] {
     'checksum-trailers': some(
       (operation) => operation.traits.httpChecksum !== undefined && hasStreamingInput(operation),
     ),
+    checksums: some(({ traits }) => traits.httpChecksum !== undefined || traits.httpChecksumRequired === true),
     crc: some(({ traits }) => traits.httpChecksum !== undefined),
     'event-aliases': EVENT_ALIASES.some(([, name]) => name === hyphenizeServiceId(metadata.serviceId)),
     'event-streams': some(({ output }) => output?.members.some(({ shape }) => shape.traits.eventstream) === true),
@@ -24,6 +26,7 @@ export function featuresOf(model: WireModel): string[] {
     'sts-settings': model.serviceName === 'sts',
     sigv2: ['v2', 'v3', 'v3https'].includes(metadata.signatureVersion),
     sigv4a: [metadata, ...operations.map(({ traits }) => traits)].some(({ auth }) => auth?.[0] === 'aws.auth#sigv4a'),
+    streams: some(({ output }) => streamingPayload(output) !== undefined),
     waiters: model.waiterNames.length > 0,
   }
   return Object.keys(needed).filter((name) => needed[name])

@@ -1,6 +1,7 @@
 import type { HttpRequest } from '../http/http.ts'
 import type { WireOperation } from '../model/wire-model.ts'
 import { hasStreamingInput } from './checksum-plan.ts'
+import { gzipBody } from './gzip.ts'
 
 /** A client's settings about compressing requests. */
 export interface CompressionSettings {
@@ -21,7 +22,6 @@ export function compressRequest(
   const trait = operation.traits.requestcompression
   if (trait === undefined || settings.disableRequestCompression || request.body === undefined) return false
   if (!trait.encodings.includes('gzip') || !isWorthwhile(operation, request, settings)) return false
-  const { gzipBody } = require('./gzip.ts') as typeof import('./gzip.ts')
   request.body = gzipBody(request.body)
   const { headers } = request
   const encoding = headers['content-encoding']

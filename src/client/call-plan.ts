@@ -17,6 +17,8 @@ export interface CallPlan {
   readonly endpoints: OperationEndpoints
   readonly chooseScheme: (offered: readonly EndpointAuthScheme[] | undefined) => SigningScheme
   readonly hasStreamingInput: boolean
+  /** For operations whose requests or responses may have checksums. */
+  readonly checksums: typeof import('../checksums/call-checksums.ts') | undefined
   /** The output member that is the body as a stream, and whether it is a stream of events. */
   readonly streamingOutput: { readonly member: string; readonly events: boolean } | undefined
 }
@@ -43,9 +45,15 @@ export function createCallPlan(client: ClientState, operation: WireOperation): C
     stages: createStages(client.events, client.serviceId, operation.name),
     endpoints: client.endpoints.operation(operation),
     chooseScheme: schemeChooser(client.signing, operation),
+    checksums: callChecksums(operation),
     hasStreamingInput: streamingPayload(operation.input) !== undefined,
     streamingOutput: streamingPayload(operation.output),
   }
+}
+
+function callChecksums({ traits }: WireOperation): CallPlan['checksums'] {
+  if (traits.httpChecksum === undefined && !traits.httpChecksumRequired) return undefined
+  return require('../checksums/call-checksums.ts') as typeof import('../checksums/call-checksums.ts')
 }
 
 function createStages(events: HierarchicalEmitter<EventPayloads>, serviceId: string, operationName: string): Stages {
@@ -57,7 +65,8 @@ function createStages(events: HierarchicalEmitter<EventPayloads>, serviceId: str
   return stages as unknown as Stages
 }
 
-function streamingPayload(shape: WireShape | undefined): CallPlan['streamingOutput'] {
+/** The member that is a body as a stream; undefined where there is none. */
+export function streamingPayload(shape: WireShape | undefined): CallPlan['streamingOutput'] {
   const payload = shape?.traits.payload
   const member = payload === undefined ? undefined : shape?.member(payload)
   if (member?.shape.traits.eventstream) return { member: member.name, events: true }

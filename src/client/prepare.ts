@@ -1,9 +1,6 @@
 import type { SigningScheme } from '../auth/signing-context.ts'
 import type { ChecksumName } from '../checksums/checksum.ts'
 import type { AppliedChecksum } from '../checksums/checksum-settings.ts'
-import { compressRequest } from '../checksums/compression.ts'
-import { applyRequestChecksum } from '../checksums/request-checksum.ts'
-import { askForChecksums } from '../checksums/response-checksum.ts'
 import type { Endpoint } from '../endpoints/endpoint.ts'
 import { ArgumentError } from '../errors/config.ts'
 import { ParamValidationError } from '../errors/params.ts'
@@ -44,7 +41,8 @@ export async function prepare(call: Call, given: Params | undefined): Promise<Pr
   const { operation } = plan
   const shaped = shapeParams(call, given ?? {})
   const asked = isPromise(shaped) ? await shaped : shaped
-  const params = call.presigns ? asked : askForChecksums(operation, asked, client.config)
+  const { checksums } = plan
+  const params = call.presigns || !checksums ? asked : checksums.askForChecksums(operation, asked, client.config)
   const resolved = callEndpoint(call, params)
   const endpoint = isPromise(resolved) ? await resolved : resolved
   call.observer?.resolved(endpoint)
@@ -57,8 +55,8 @@ export async function prepare(call: Call, given: Params | undefined): Promise<Pr
   const scheme = plan.chooseScheme(endpoint.properties.authSchemes)
   // A URL is made before anybody knows the body that will be sent with it.
   if (call.presigns) return { params, endpoint, request, scheme, checksum: undefined }
-  if (compressRequest(operation, request, client.config)) call.useFeature('GZIP_REQUEST_COMPRESSION')
-  const applied = applyRequestChecksum(operation, request, params, client.config)
+  if (operation.traits.requestcompression !== undefined) compress(call, request)
+  const applied = checksums?.applyRequestChecksum(operation, request, params, client.config)
   const checksum = isPromise(applied) ? await applied : applied
   if (checksum !== undefined) call.useFeature(CHECKSUM_FEATURES[checksum.algorithm])
   return { params, endpoint, request, scheme, checksum }
@@ -90,6 +88,11 @@ async function shapeWithHandlers(call: Call, given: Params): Promise<Params> {
   const params = { ...((provided as Params | undefined) ?? given) }
   await stages['before-parameter-build'].emit(callEvent(call, { params }))
   return params
+}
+
+function compress(call: Call, request: HttpRequest): void {
+  const { compressRequest } = require('../checksums/compression.ts') as typeof import('../checksums/compression.ts')
+  if (compressRequest(call.plan.operation, request, call.client.config)) call.useFeature('GZIP_REQUEST_COMPRESSION')
 }
 
 function cannotStreamEvents({ name }: WireOperation): ArgumentError {

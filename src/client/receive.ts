@@ -1,6 +1,6 @@
-import { checkResponse, type ResponseChecksum } from '../checksums/response-checksum.ts'
+import type { ResponseChecksum } from '../checksums/response-checksum.ts'
 import type { HttpResponse } from '../http/http.ts'
-import { StreamingBody } from '../http/streaming-body.ts'
+import type { StreamingBody } from '../http/streaming-body.ts'
 import type { Output } from '../protocols/protocol.ts'
 import { checkCrc32 } from '../retries/body-crc32.ts'
 import { isPromise } from '../util/promise.ts'
@@ -44,7 +44,7 @@ function read(
   }
   const corrupt = client.retries.checksCrc32 ? bodyError(response) : undefined
   if (corrupt !== undefined) return { ...NOT_SENT, response, error: corrupt, receivedAt }
-  const checked = checkResponse(plan.operation, prepared.params, response)
+  const checked = plan.checksums?.checkResponse(plan.operation, prepared.params, response)
   return isPromise(checked)
     ? checked.then((checksum) => readOutput(call, response, checksum, receivedAt))
     : readOutput(call, response, checked, receivedAt)
@@ -87,7 +87,8 @@ function readEvents(
 
 function streamingBody(response: HttpResponse, checksum: ResponseChecksum | undefined): StreamingBody {
   const length = response.headers['content-length']
-  return new StreamingBody(response.body, {
+  const body = require('../http/streaming-body.ts') as typeof import('../http/streaming-body.ts')
+  return new body.StreamingBody(response.body, {
     contentLength: length === undefined ? undefined : Number(length),
     checksum: checksum?.stream,
   })

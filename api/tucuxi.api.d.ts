@@ -123,6 +123,60 @@ export interface SigningContext {
     readonly expiresIn?: number | undefined;
 }
 
+// checksums/algorithm
+export interface Checksum {
+    update(bytes: Uint8Array): void;
+    digest(): Uint8Array;
+}
+
+// checksums/call-checksums
+export { applyRequestChecksum } from './request-checksum.ts';
+export { askForChecksums, checkResponse } from './response-checksum.ts';
+
+// checksums/checksum-settings
+import type { ChecksumName } from './checksum.ts';
+export interface ChecksumSettings {
+    readonly requestChecksumCalculation: 'when_supported' | 'when_required';
+    readonly responseChecksumValidation: 'when_supported' | 'when_required';
+    readonly allowTrailer?: boolean | undefined;
+}
+export interface AppliedChecksum {
+    readonly algorithm: ChecksumName;
+    readonly in: 'header' | 'trailer';
+    readonly name: string;
+}
+
+// checksums/checksum
+import type { Checksum } from './algorithm.ts';
+export type ChecksumName = 'crc32' | 'crc32c' | 'crc64nvme' | 'md5' | 'sha1' | 'sha256' | 'sha512' | 'xxhash128' | 'xxhash3' | 'xxhash64';
+export declare const CHECKSUM_NAMES: readonly ChecksumName[];
+export declare function isChecksumName(name: string): name is ChecksumName;
+export declare function createChecksum(name: ChecksumName, size?: number): Checksum | Promise<Checksum>;
+export declare function checksumBase64(name: ChecksumName, body: Uint8Array | undefined): string | Promise<string>;
+
+// checksums/request-checksum
+import type { HttpRequest } from '../http/http.ts';
+import type { WireOperation } from '../model/wire-model.ts';
+import type { AppliedChecksum, ChecksumSettings } from './checksum-settings.ts';
+export declare function applyRequestChecksum(operation: WireOperation, request: HttpRequest, params: Readonly<Record<string, unknown>>, settings: ChecksumSettings): AppliedChecksum | undefined | Promise<AppliedChecksum>;
+
+// checksums/response-checksum
+import type { Readable } from 'node:stream';
+import type { Headers } from '../http/http.ts';
+import type { StreamChecksum } from '../http/streaming-body.ts';
+import type { WireOperation } from '../model/wire-model.ts';
+import { type ChecksumName } from './checksum.ts';
+import type { ChecksumSettings } from './checksum-settings.ts';
+export interface ResponseChecksum {
+    readonly algorithm: ChecksumName;
+    readonly stream: StreamChecksum | undefined;
+}
+export declare function askForChecksums<P extends Readonly<Record<string, unknown>>>(operation: WireOperation, params: P, settings: ChecksumSettings): P;
+export declare function checkResponse(operation: WireOperation, params: Readonly<Record<string, unknown>>, response: {
+    readonly headers: Headers;
+    readonly body: Uint8Array | Readable;
+}): ResponseChecksum | undefined | Promise<ResponseChecksum>;
+
 // client/call-observer
 import { type Channel } from 'node:diagnostics_channel';
 import type { Endpoint } from '../endpoints/endpoint.ts';
@@ -147,7 +201,7 @@ import type { SigningScheme } from '../auth/signing-context.ts';
 import type { OperationEndpoints } from '../endpoints/call-endpoints.ts';
 import type { EndpointAuthScheme } from '../endpoints/endpoint.ts';
 import type { EventStage } from '../events/event-stage.ts';
-import type { WireOperation } from '../model/wire-model.ts';
+import type { WireOperation, WireShape } from '../model/wire-model.ts';
 import type { ClientState } from './client-state.ts';
 import type { CallStages, StageName } from './stages.ts';
 type Stages = {
@@ -159,12 +213,14 @@ export interface CallPlan {
     readonly endpoints: OperationEndpoints;
     readonly chooseScheme: (offered: readonly EndpointAuthScheme[] | undefined) => SigningScheme;
     readonly hasStreamingInput: boolean;
+    readonly checksums: typeof import('../checksums/call-checksums.ts') | undefined;
     readonly streamingOutput: {
         readonly member: string;
         readonly events: boolean;
     } | undefined;
 }
 export declare function createCallPlan(client: ClientState, operation: WireOperation): CallPlan;
+export declare function streamingPayload(shape: WireShape | undefined): CallPlan['streamingOutput'];
 export {};
 
 // client/call

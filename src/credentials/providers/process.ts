@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
+import type { Readable } from 'node:stream'
 import { CredentialRetrievalError } from '../../errors/credentials.ts'
 import type { Feature } from '../../http/user-agent.ts'
 import { splitCommandLine } from '../command-line.ts'
@@ -32,15 +33,35 @@ async function runProcess(
 ): Promise<CredentialsLike> {
   const [file, ...args] = splitCommandLine(command, host.platform)
   if (file === undefined) throw failure('credential_process is empty')
-  const output = await new Promise<string>((resolve, reject) => {
-    const options = { env: { ...host.env }, encoding: 'utf8', maxBuffer: MAX_OUTPUT, windowsHide: true } as const
-    execFile(file, args, options, (cause, stdout, stderr) => {
-      if (!cause) resolve(stdout)
-      else if (typeof cause.code === 'number') reject(failure(stderr))
-      else reject(failure(`${file} could not be run: ${cause.code ?? cause.signal}`))
+  return readOutput(await outputOf(file, args, { ...host.env }), accountId)
+}
+
+/** What a program prints. It has our standard input, as in boto: some ask there for a code. */
+function outputOf(file: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, args, { env, stdio: ['inherit', 'pipe', 'pipe'], windowsHide: true })
+    const [output, errors] = [collect(child, child.stdout), collect(child, child.stderr)]
+    child.once('error', ({ code }: NodeJS.ErrnoException) => reject(failure(`${file} could not be run: ${code}`)))
+    child.once('close', (code, signal) => {
+      if (code === 0) resolve(output.text())
+      else if (code !== null) reject(failure(errors.text()))
+      else reject(failure(output.whole() && errors.whole() ? `${file} was ended by ${signal}` : TOO_MUCH))
     })
   })
-  return readOutput(output, accountId)
+}
+
+const TOO_MUCH = `the process printed more than ${MAX_OUTPUT} bytes`
+
+/** Ends a program that prints without end. */
+function collect(child: ChildProcess, stream: Readable): { text(): string; whole(): boolean } {
+  const chunks: Buffer[] = []
+  let length = 0
+  stream.on('data', (chunk: Buffer) => {
+    length += chunk.length
+    if (length <= MAX_OUTPUT) chunks.push(chunk)
+    else child.kill()
+  })
+  return { text: () => Buffer.concat(chunks).toString(), whole: () => length <= MAX_OUTPUT }
 }
 
 function readOutput(text: string, profileAccountId: string | undefined): CredentialsLike {

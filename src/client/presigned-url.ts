@@ -2,6 +2,7 @@ import { presigning } from '../auth/auth-scheme.ts'
 import { UnknownClientMethodError } from '../errors/call.ts'
 import { ArgumentError } from '../errors/config.ts'
 import { type Duration, parseDuration } from '../util/duration.ts'
+import { checkOptions } from '../util/known-options.ts'
 import { sign } from './attempt.ts'
 import { Call } from './call.ts'
 import type { ClientState } from './client-state.ts'
@@ -16,13 +17,21 @@ export interface PresignOptions {
   readonly httpMethod?: string | undefined
 }
 
+const OPTION_NAMES: ReadonlySet<string> = new Set([
+  'params',
+  'expiresIn',
+  'httpMethod',
+] satisfies (keyof PresignOptions)[])
+
 /** A call stopped after its signature: the URL that makes it. */
 export async function presignUrl(
   client: ClientState,
   methods: Readonly<Record<string, string>>,
   methodName: string,
-  { params, expiresIn = 3600, httpMethod }: PresignOptions,
+  options: PresignOptions,
 ): Promise<string> {
+  checkOptions(options, OPTION_NAMES)
+  const { params, expiresIn = 3600, httpMethod } = options
   if (!Object.hasOwn(methods, methodName)) throw new UnknownClientMethodError({ methodName })
   const seconds = Math.floor(parseDuration(expiresIn, 'expiresIn') / 1000)
   if (seconds < 1) throw new ArgumentError({ message: 'expiresIn must be at least one second' })

@@ -6,6 +6,7 @@ import { assumeRoleFetcher, type RoleParams, webIdentityFetcher } from '../crede
 import { toCredentials } from '../credentials/to-credentials.ts'
 import { NoCredentialsError } from '../errors/credentials.ts'
 import { type Cache, MemoryCache } from '../util/cache.ts'
+import { checkOptions } from '../util/known-options.ts'
 import type { CoreSession } from './core-session.ts'
 import { credentialContext } from './credential-chain.ts'
 
@@ -38,7 +39,26 @@ export interface AssumeRoleOptions {
   readonly cache?: Cache | undefined
 }
 
+const OPTION_NAMES: ReadonlySet<string> = new Set([
+  'roleArn',
+  'roleSessionName',
+  'durationSeconds',
+  'externalId',
+  'policy',
+  'policyArns',
+  'tags',
+  'transitiveTagKeys',
+  'sourceIdentity',
+  'serialNumber',
+  'mfaPrompter',
+  'webIdentityToken',
+  'credentials',
+  'regionName',
+  'cache',
+] satisfies (keyof AssumeRoleOptions)[])
+
 export function assumeRoleCredentials(session: CoreSession, options: AssumeRoleOptions): Credentials {
+  checkOptions(options, OPTION_NAMES)
   const context = credentialContext(session)
   const cache = options.cache ?? new MemoryCache()
   const { regionName, webIdentityToken, credentials } = options

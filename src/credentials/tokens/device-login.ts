@@ -2,6 +2,7 @@ import { ClientError } from '../../errors/client-error.ts'
 import { InvalidConfigError } from '../../errors/config.ts'
 import { TokenRetrievalError } from '../../errors/credentials.ts'
 import { zuluTime } from '../../util/json-file-cache.ts'
+import { checkOptions } from '../../util/known-options.ts'
 import { type CredentialContext, profileSection, textOf } from '../context.ts'
 import { saveSsoToken } from './sso-token-cache.ts'
 
@@ -26,6 +27,13 @@ export interface SsoLoginOptions {
   readonly signal?: AbortSignal | undefined
 }
 
+const OPTION_NAMES: ReadonlySet<string> = new Set([
+  'ssoSession',
+  'onAuthorization',
+  'clientName',
+  'signal',
+] satisfies (keyof SsoLoginOptions)[])
+
 interface LoginTarget {
   readonly sessionName: string | undefined
   readonly startUrl: string
@@ -41,6 +49,7 @@ type Ask = (operationName: string, params: Record<string, unknown>) => Promise<R
 
 /** Gets a token of IAM Identity Center by the device authorization grant (RFC 8628) and puts it into the cache. */
 export async function deviceLogin(context: CredentialContext, options: SsoLoginOptions): Promise<void> {
+  checkOptions(options, OPTION_NAMES)
   try {
     await login(context, options)
   } catch (error) {

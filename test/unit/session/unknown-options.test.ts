@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { ArgumentError } from '../../../src/errors/index.ts'
+import type { AssumeRoleOptions } from '../../../src/session/assume-role.ts'
 import { CoreSession } from '../../../src/session/core-session.ts'
 import type { CoreSessionOptions } from '../../../src/session/core-session-options.ts'
 import { Session } from '../../../src/session/session.ts'
@@ -25,6 +26,15 @@ it('so is one of a client', () => {
   expect(() => make({ regionName: 'eu-west-1', endpoint: 'http://localhost' })).toThrow(
     "Got unexpected keyword argument 'endpoint'. Did you mean 'endpointUrl'?",
   )
+})
+
+it('so is one of a role, a login and a presigned URL', async () => {
+  const session = new Session({ regionName: 'eu-west-1', awsAccessKeyId: 'a', awsSecretAccessKey: 'b' })
+  const role = { RoleArn: 'arn:aws:iam::123456789012:role/x' } as unknown as AssumeRoleOptions
+  expect(() => session.assumeRole(role)).toThrow("'RoleArn'. Did you mean 'roleArn'?")
+  await expect(session.ssoLogin({ profile: 'x' } as object)).rejects.toThrow("unexpected keyword argument 'profile'")
+  const url = session.client('s3').generatePresignedUrl('getObject', { Params: { Bucket: 'b', Key: 'k' } } as object)
+  await expect(url).rejects.toThrow("'Params'. Did you mean 'params'?")
 })
 
 it('so is one of a call, of pages and of a wait', async () => {

@@ -437,7 +437,7 @@ export interface PresignOptions {
     readonly expiresIn?: Duration | undefined;
     readonly httpMethod?: string | undefined;
 }
-export declare function presignUrl(client: ClientState, methods: Readonly<Record<string, string>>, methodName: string, { params, expiresIn, httpMethod }: PresignOptions): Promise<string>;
+export declare function presignUrl(client: ClientState, methods: Readonly<Record<string, string>>, methodName: string, options: PresignOptions): Promise<string>;
 
 // client/service-types
 import type { ClientError, ClientErrorResponse } from '../errors/client-error.ts';
@@ -2969,6 +2969,7 @@ export type ClientOf<Name extends ServiceName> = [ServiceName] extends [Name] ? 
 export declare class ComponentLocator {
     #private;
     getComponent(name: string): unknown;
+    getReady(name: string): unknown;
     registerComponent(name: string, component: unknown): void;
     lazyRegisterComponent(name: string, factory: () => unknown): void;
 }
@@ -3034,7 +3035,7 @@ export declare class CoreSession {
     readonly includeBuiltinHandlers: boolean;
     readonly mfaPrompter: MfaPrompter | undefined;
     lastClientRegion: string | undefined;
-    constructor(options?: CoreSessionOptions);
+    constructor(options?: CoreSessionOptions, isCopy?: boolean);
     get availableProfiles(): string[];
     get profile(): string | undefined;
     set profile(name: string | undefined);
@@ -3056,7 +3057,6 @@ export declare class CoreSession {
     findCredentials(): Credentials | undefined | Promise<Credentials | undefined>;
     assumeRoleCredentials(options: AssumeRoleOptions): Credentials;
     getAuthToken(request?: TokenRequest): Promise<AuthToken | undefined>;
-    findAuthToken(request?: TokenRequest): AuthToken | undefined;
     ssoLogin(options?: SsoLoginOptions): Promise<void>;
     withCredentials(credentials: Credentials | CredentialsLike | CredentialsProvider): CoreSession;
     get loader(): Loader;

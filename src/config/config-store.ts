@@ -80,8 +80,9 @@ export class ConfigStore {
 
   #resolve(name: string, setting: Setting, methods: readonly ConfigSource[]): unknown {
     let value: unknown
-    for (const source of methods) {
+    for (const source of ALL_SOURCES) {
       if (value !== undefined) break
+      if (!methods.includes(source)) continue
       if (source === 'instance') value = this.#sources.instance.get(name)
       else if (source === 'env') value = this.#fromEnv(setting)
       else if (setting.keys.length > 0) value = this.#fromProfile(setting)

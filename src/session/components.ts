@@ -24,6 +24,15 @@ export class ComponentLocator {
     throw new ArgumentError({ message: `Unknown component: ${name}` }, { hint: didYouMean(name, names) })
   }
 
+  /** As `getComponent`, for parts that are used while a session or a client is made. Throws ArgumentError for a promise. */
+  getReady(name: string): unknown {
+    const component = this.getComponent(name)
+    if (!isPromise(component)) return component
+    throw new ArgumentError({
+      message: `The component ${name} is needed at once: its factory must not return a promise`,
+    })
+  }
+
   #tryAgain(name: string, made: unknown, factory: () => unknown): void {
     if (this.#components.get(name) === made) this.lazyRegisterComponent(name, factory)
   }

@@ -81,7 +81,7 @@ export class CoreSession {
   readonly #components = new ComponentLocator()
   /** @internal */
   readonly httpHandlers: HttpHandlers = new HttpHandlers(
-    () => this.getComponent('http_handler') as HttpHandler | undefined,
+    () => this.#components.getReady('http_handler') as HttpHandler | undefined,
   )
   readonly #builtins: Readonly<Record<string, () => unknown>> = {
     data_loader: () => this.#createLoader(),
@@ -96,7 +96,8 @@ export class CoreSession {
   readonly #credentials = new SessionCredentials(() => this.getComponent('credential_provider'))
   #authToken: AuthToken | undefined
 
-  constructor(options: CoreSessionOptions = {}) {
+  /** @param isCopy handlers of initializers are there already; internal */
+  constructor(options: CoreSessionOptions = {}, isCopy = false) {
     checkOptions(options, CORE_SESSION_OPTION_NAMES)
     this.#options = options
     this.host = options.host ?? createNodeHost()
@@ -109,11 +110,11 @@ export class CoreSession {
     this.#components.registerComponent('config_store', this.#createConfigStore(options.sessionVars ?? {}))
     registerInternalComponents(this.#components, this)
     this.#forget('data_loader', 'credential_provider', 'token_provider')
-    initialize(this)
+    if (!isCopy) initialize(this)
   }
 
   get #config(): ConfigStore {
-    return this.#components.getComponent('config_store') as ConfigStore
+    return this.#components.getReady('config_store') as ConfigStore
   }
 
   /** Lets components be made anew, unless they are somebody's own, and what came from them be looked up again. */
@@ -275,12 +276,7 @@ export class CoreSession {
 
   /** The session's bearer token, or a service's own; undefined when no source has one. */
   async getAuthToken(request: TokenRequest = {}): Promise<AuthToken | undefined> {
-    return this.findAuthToken(request)
-  }
-
-  /** As `getAuthToken`, without a promise. */
-  findAuthToken(request: TokenRequest = {}): AuthToken | undefined {
-    const chain = this.getComponent('token_provider') as TokenProviderChain
+    const chain = (await this.getComponent('token_provider')) as TokenProviderChain
     const own = request.signingName === undefined ? undefined : chain.loadToken(request)
     if (own) return own
     this.#authToken ??= chain.loadToken()
@@ -308,7 +304,7 @@ export class CoreSession {
   /** A session of its own with the same settings, handlers and models, and other credentials. */
   withCredentials(credentials: Credentials | CredentialsLike | CredentialsProvider): CoreSession {
     const events = this.events.copy()
-    const copy = new CoreSession({ ...this.#options, host: this.host, profile: undefined, eventHooks: events })
+    const copy = new CoreSession({ ...this.#options, host: this.host, profile: undefined, eventHooks: events }, true)
     for (const [name, value] of this.#instance) copy.setConfigVariable(name, value)
     copy.userAgentName = this.userAgentName
     copy.userAgentVersion = this.userAgentVersion
@@ -321,7 +317,7 @@ export class CoreSession {
   }
 
   get loader(): Loader {
-    return this.getComponent('data_loader') as Loader
+    return this.#components.getReady('data_loader') as Loader
   }
 
   /** One of botocore's documents by its path: `partitions`, `endpoints`, `s3/2006-03-01/waiters-2`. */
@@ -416,7 +412,7 @@ export class CoreSession {
 
   /** Handlers registered here are heard by clients that are made afterwards. */
   get events(): HierarchicalEmitter<EventPayloads> {
-    return this.#components.getComponent('event_emitter') as HierarchicalEmitter<EventPayloads>
+    return this.#components.getReady('event_emitter') as HierarchicalEmitter<EventPayloads>
   }
 
   register<Name extends string>(

@@ -66,7 +66,7 @@ export function createSessionClient(
     endpointUrl: url,
     useSsl: options.useSsl ?? true,
     credentials: anonymous ? undefined : () => explicit ?? session.findCredentials(),
-    token: () => session.findAuthToken({ signingName })?.getFrozenToken(),
+    token: async () => (await session.getAuthToken({ signingName }))?.getFrozenToken(),
     hasServiceToken,
     profileSignatureVersion: profileSignatureVersion(profile, model),
     endpointsData: () => session.endpointsData,

@@ -112,6 +112,8 @@ describe('configuration', () => {
     expect(session.getConfigVariable('region')).toBe('set-1')
     expect(session.getConfigVariable('region', { methods: ['env', 'config'] })).toBe('env-1')
     expect(session.getConfigVariable('region', { methods: ['config'] })).toBe('us-east-1')
+    // The order in which they are named is not that in which they are asked.
+    expect(session.getConfigVariable('region', { methods: ['config', 'env'] })).toBe('env-1')
     expect(session.getConfigVariable('retry_mode', { methods: ['env'] })).toBe('standard')
     expect(session.instanceVariables()).toEqual({ region: 'set-1' })
   })
@@ -208,6 +210,20 @@ describe('components', () => {
     await expect(session.getComponent('later')).resolves.toBe(2)
   })
 
+  it('may come later where they are used later, and not where they are needed at once', async () => {
+    const { session } = make()
+    const token = { method: 'own', getFrozenToken: () => ({ token: 't' }) }
+    session.lazyRegisterComponent('token_provider', async () => ({ loadToken: () => token }))
+    expect(await Promise.all([session.getAuthToken(), session.getAuthToken({ signingName: 'x' })])).toEqual([
+      token,
+      token,
+    ])
+    session.lazyRegisterComponent('data_loader', async () => ({}))
+    expect(() => session.getAvailableServices()).toThrow(
+      'The component data_loader is needed at once: its factory must not return a promise',
+    )
+  })
+
   it("have botocore's names, and unknown ones are refused", () => {
     const { session } = make()
     for (const name of [
@@ -227,6 +243,18 @@ describe('components', () => {
 })
 
 describe('a session', () => {
+  it('in a role has the handlers of initializers once', async () => {
+    let heard = 0
+    const initializer = (session: CoreSession): void => session.register('before-send', () => void heard++)
+    registerInitializer(initializer)
+    const { session } = make()
+    const role = session.withCredentials({ accessKeyId: 'a', secretAccessKey: 'b' })
+    unregisterInitializer(initializer)
+    role.register('before-send', () => ({ statusCode: 200, body: '{}' }))
+    await role.createClient('sqs').listQueues()
+    expect(heard).toBe(1)
+  })
+
   it('is shown to initializers', () => {
     const seen: CoreSession[] = []
     const initializer = (session: CoreSession): void => void seen.push(session)

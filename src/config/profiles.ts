@@ -29,9 +29,16 @@ function findIni(path: string, host: Host): IniDocument | undefined {
   try {
     return parseIni(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch (cause) {
-    if (!(cause instanceof IniSyntaxError)) throw new ConfigParseError({ path: expanded }, { cause })
+    if (!(cause instanceof IniSyntaxError))
+      throw new ConfigParseError({ path: expanded }, { cause, hint: hintFor(bytes) })
     throw new ConfigParseError({ path: `${expanded}:${cause.line}: ${cause.message}`, line: cause.line }, { cause })
   }
+}
+
+/** What PowerShell writes when it redirects into a file. */
+function hintFor([first, second]: Uint8Array): string {
+  const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
+  return isUtf16 ? 'It is UTF-16: save it as UTF-8.' : 'It is not UTF-8.'
 }
 
 /** The config file's sections sorted into profiles, sso-sessions, services and the rest. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { type Abortable, unwatchAbort, watchAbort } from './abort.ts'
 import { LONGEST_TIMER_MS } from './duration.ts'
@@ -32,7 +32,18 @@ function readFile(path: string): Uint8Array | undefined {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
+    // Somebody else's home folder: a file that may not even be looked at is none, as in Python.
+    if (code === 'EACCES' && isOutOfSight(path)) return undefined
     throw error
+  }
+}
+
+function isOutOfSight(path: string): boolean {
+  try {
+    statSync(path)
+    return false
+  } catch {
+    return true
   }
 }
 

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process'
 import type { Readable } from 'node:stream'
 import { CredentialRetrievalError } from '../../errors/credentials.ts'
 import type { Feature } from '../../http/user-agent.ts'
@@ -39,9 +39,16 @@ async function runProcess(
 /** What a program prints. It has our standard input, as in boto: some ask there for a code. */
 function outputOf(file: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { env, stdio: ['inherit', 'pipe', 'pipe'], windowsHide: true })
+    const cannot = ({ code }: NodeJS.ErrnoException): void => reject(failure(`${file} could not be run: ${code}`))
+    let child: ChildProcessByStdio<null, Readable, Readable>
+    try {
+      child = spawn(file, args, { env, stdio: ['inherit', 'pipe', 'pipe'], windowsHide: true })
+    } catch (error) {
+      // Node quotes arguments, and does not run scripts of Windows.
+      return cannot(error as NodeJS.ErrnoException)
+    }
     const [output, errors] = [collect(child, child.stdout), collect(child, child.stderr)]
-    child.once('error', ({ code }: NodeJS.ErrnoException) => reject(failure(`${file} could not be run: ${code}`)))
+    child.once('error', cannot)
     child.once('close', (code, signal) => {
       if (code === 0) resolve(output.text())
       else if (code !== null) reject(failure(errors.text()))

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it, vi } from 'vitest'
@@ -84,4 +84,24 @@ describe('readFile', () => {
     expect(host.readFile(join(path, 'below-a-file'))).toBeUndefined()
     expect(() => host.readFile(folder)).toThrow(/EISDIR|EPERM|EACCES/)
   })
+
+  it.skipIf(process.platform === 'win32')(
+    'takes a file below a folder that it may not enter for none (Windows has no such folders)',
+    () => {
+      const home = join(folder, 'home')
+      mkdirSync(home)
+      writeFileSync(join(home, 'config'), 'text')
+      chmodSync(home, 0)
+      const source = new URL('../../../src/util/node-host.ts', import.meta.url).href
+      // As a container that runs without privileges and has root's HOME.
+      const script = `
+        import { createNodeHost } from ${JSON.stringify(source)}
+        if (process.getuid() === 0) process.seteuid(65534)
+        console.log(createNodeHost().readFile(${JSON.stringify(join(home, 'config'))}))`
+      const loader = ['--import', 'tsx', '--input-type=module', '-e', script]
+      const { stdout, stderr } = spawnSync(process.execPath, loader, { encoding: 'utf8' })
+      chmodSync(home, 0o700)
+      expect([stdout, stderr]).toEqual(['undefined\n', ''])
+    },
+  )
 })

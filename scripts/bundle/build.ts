@@ -3,6 +3,7 @@
  *
  *   dist/*.cjs    CommonJS for Node: one chunk with all that a first call needs, one chunk for each lazy seam
  *   dist/*.js     ES module façades over the same chunks, one for each entry
+ *   dist/compiled/  what V8 has compiled of the chunks that a first call runs
  *   dist/esm/     ES modules for bundlers and edge runtimes, seams as static imports
  *   dist/types/   declarations, in few files; those of the services are in types/ (npm run types)
  *
@@ -23,6 +24,7 @@ import {
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type OutputChunk, rollup, type WarningHandlerWithDefault } from 'rollup'
+import { compileChunks, loadCompiled } from './compiled-chunks.ts'
 import { writeDeclarations } from './declarations.ts'
 import { writeEmbeddedServices } from './embedded-services.ts'
 import { ALL_FEATURES, FEATURES, featureOf } from './features.ts'
@@ -100,6 +102,10 @@ function entries(): string[] {
     .map((name) => join(BUILD, name))
 }
 
+function entryNames(): ReadonlySet<string> {
+  return new Set(entries().map((file) => chunkName(BUILD, file)))
+}
+
 function compile(): void {
   const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc')
   const { status } = spawnSync(process.execPath, [tsc, '-p', join(ROOT, 'tsconfig.build.json'), '--outDir', BUILD], {
@@ -139,7 +145,7 @@ async function buildCommonJs(graph: ReadonlyMap<string, ModuleNode>): Promise<Ou
     // What is published keeps its names and lines; the sources themselves would be a third of it.
     sourcemapExcludeSources: true,
     sourcemapPathTransform,
-    plugins: [lazyRequires(MAIN), compact({ forBundlers: false }), lineMaps()],
+    plugins: [lazyRequires(MAIN), loadCompiled(entryNames(), MAIN), compact({ forBundlers: false }), lineMaps()],
   })
   await bundle.close()
   return output.filter((file) => file.type === 'chunk')
@@ -225,7 +231,7 @@ function servicesOf(chunk: string): readonly string[] {
 
 /** `import` gets the same instance as `require`: the names of the CommonJS entry, one by one. */
 function writeFacades(chunks: readonly OutputChunk[]): void {
-  const names = new Set(entries().map((file) => chunkName(BUILD, file)))
+  const names = entryNames()
   for (const chunk of chunks) {
     if (!chunk.isEntry || !names.has(chunk.name)) continue
     const lines = chunk.exports.map((name) => `export const ${name} = entry.${name}`)
@@ -264,6 +270,7 @@ await writeDeclarations(BUILD, join(DIST, 'types'))
 writeServiceModules(DIST, join(ROOT, 'models'))
 writeFeatureModules(DIST, [...Object.keys(FEATURES), ALL_FEATURES])
 writeEmbeddedServices(join(DIST, 'esm'), join(ROOT, 'models'))
+compileChunks(DIST)
 report(started)
 rmSync(join(ROOT, 'dist'), { recursive: true, force: true })
 renameSync(DIST, join(ROOT, 'dist'))

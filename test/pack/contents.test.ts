@@ -18,6 +18,7 @@ const CONTENTS: readonly (readonly [string, RegExp, number])[] = [
   ['types of services', /^types\/(services\/[\w-]+|all|shorthands)\.d\.cts$/, 13.5],
   ['types', /^dist\/types\/[\w./-]+\.d\.c?ts$/, 1],
   ['Node: chunks', /^dist\/[\w-]+\.c?js$/, 1],
+  ['Node: compiled', /^dist\/compiled\/[\w.-]+\/[\w-]+\.cjs\.bin$/, 0.6],
   ['Node: services', /^dist\/services\/[\w-]+\.c?js$/, 0.2],
   ['bundlers: modules', /^dist\/esm\/[\w-]+\.js$/, 1],
   ['Node: features', /^dist\/features\/[\w-]+\.cjs$/, 0.01],

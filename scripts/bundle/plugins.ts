@@ -183,8 +183,8 @@ const PURE = /\/\* ?[@#]__PURE__ ?\*\/ ?(?=[\w$])/g
 const PURE_MARK = /\$pure\$+/g
 
 /**
- * Drops comments and spaces. Names and short lines stay: Node prints the line of an error that nobody caught. For
- * bundlers, comments stay that say which calls may be left out with what nobody uses: to esbuild they are part of the
+ * Drops comments and spaces. Lines stay short, since Node prints the line of an error that nobody caught, and functions
+ * keep their names, which stack traces show. For bundlers, which shorten names themselves, all names and those comments stay that say which calls may be left out with what nobody uses: to esbuild they are part of the
  * name that follows, and as long, so that source maps hold.
  */
 export function compact({ forBundlers }: { readonly forBundlers: boolean }): Plugin {
@@ -193,6 +193,7 @@ export function compact({ forBundlers }: { readonly forBundlers: boolean }): Plu
     async renderChunk(code) {
       const marked = forBundlers ? code.replace(PURE, (comment) => '$pure$'.padEnd(comment.length, '$')) : code
       const out = await transform(marked, {
+        minifyIdentifiers: !forBundlers,
         minifySyntax: true,
         minifyWhitespace: true,
         lineLimit: 120,

@@ -5,9 +5,18 @@ let stamp = ''
 export function amzDate(now: number): string {
   const asked = Math.floor(now / 1000)
   if (asked !== second) {
-    const iso = new Date(asked * 1000).toISOString()
-    stamp = `${iso.slice(0, 4)}${iso.slice(5, 7)}${iso.slice(8, 13)}${iso.slice(14, 16)}${iso.slice(17, 19)}Z`
+    stamp = basicIso(new Date(asked * 1000))
     second = asked
   }
   return stamp
+}
+
+/** Not by toISOString, whose first use takes a process as long as deriving a key. */
+function basicIso(date: Date): string {
+  const day = `${date.getUTCFullYear()}${pair(date.getUTCMonth() + 1)}${pair(date.getUTCDate())}`
+  return `${day}T${pair(date.getUTCHours())}${pair(date.getUTCMinutes())}${pair(date.getUTCSeconds())}Z`
+}
+
+function pair(value: number): string {
+  return value < 10 ? `0${value}` : `${value}`
 }

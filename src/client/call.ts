@@ -2,6 +2,7 @@ import { CallTimeoutError } from '../errors/aborted-error.ts'
 import type { Feature } from '../http/user-agent.ts'
 import type { OperationModel } from '../model/operation-model.ts'
 import { type Duration, parseTimeout } from '../util/duration.ts'
+import { guessableUuid } from '../util/guessable-uuid.ts'
 import { checkOptions } from '../util/known-options.ts'
 import type { CallObserver } from './call-observer.ts'
 import type { CallPlan } from './call-plan.ts'
@@ -76,7 +77,7 @@ export class Call {
 
   /** The same for every attempt. */
   get invocationId(): string {
-    this.#invocationId ??= this.client.host.uuid()
+    this.#invocationId ??= guessableUuid(this.client.host.random)
     return this.#invocationId
   }
 }

@@ -84,6 +84,19 @@ export class ClientEndpoints {
     return this.#client
   }
 
+  /**
+   * What a signature names where neither endpoint nor operation says it. Whoever brings an endpoint decides the region,
+   * and models have the name, but for those of signature version 2: the legacy data, which are long, stay unread.
+   */
+  get signing(): Pick<ClientEndpoint, 'signingName' | 'signingRegion'> {
+    const { model, regionName, endpointUrl, customization, endpointsData } = this.#parts
+    const { signingName, endpointPrefix, signatureVersion } = model.metadata
+    const decided = endpointUrl !== undefined && regionName !== undefined && signatureVersion !== 'v2'
+    if (!decided || !endpointsData().isBuiltin || regionName === customization.globalRegion?.(this.#settings))
+      return this.client
+    return { signingName: signingName ?? endpointPrefix, signingRegion: regionName }
+  }
+
   operation(operation: WireOperation): OperationEndpoints {
     return this.#calls.operation(operation)
   }

@@ -111,7 +111,7 @@ export class ClientState {
     this.endpoints = new ClientEndpoints(parts, () => this.#accountId())
     this.signing = {
       metadata: model.metadata,
-      names: () => this.endpoints.client,
+      names: () => this.endpoints.signing,
       signatureVersion: config.signatureVersion,
       profileSignatureVersion: parts.profileSignatureVersion,
       authSchemePreference: config.authSchemePreference,

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { type AsciiText, asciiText } from '../util/ascii-text.ts'
 import {
   addEmbeddedFile,
   addEmbeddedGlobals,
@@ -17,6 +18,8 @@ export interface ModelStore {
   readonly hasFolder: boolean
   /** A file of ASCII text, or undefined when there is none. */
   text(path: string): string | undefined
+  /** The same for a file of which only a few lines are needed. */
+  lines(path: string): AsciiText | undefined
   bytes(path: string): Uint8Array | undefined
 }
 
@@ -53,6 +56,8 @@ function createStore(folder: string | undefined): ModelStore {
     // Read as UTF-8 for Node's fast path, though it is ASCII.
     text: (path) =>
       embeddedFile(path) ?? present(folder, (root) => readFileSync(`${root}/${path}`, 'utf8')) ?? embeddedText(path),
+    lines: (path) =>
+      embeddedFile(path) ?? present(folder, (root) => asciiText(readFileSync(`${root}/${path}`))) ?? embeddedText(path),
     bytes: (path) => present(folder, (root) => readFileSync(`${root}/${path}`)),
   }
 }

@@ -1,5 +1,6 @@
 import { MissingDependencyException } from '../errors/config.ts'
 import type { WireModel } from '../model/wire-model.ts'
+import type { AsciiText } from '../util/ascii-text.ts'
 import { deepFreeze, type JsonObject } from './json.ts'
 import type { ModelStore } from './model-store.ts'
 import { PackModel } from './pack-model.ts'
@@ -47,12 +48,12 @@ function packText(store: ModelStore, name: string): string | undefined {
 }
 
 /** Read once: what is cut out of the text keeps all of it alive anyway. */
-const templates = new WeakMap<ModelStore, string>()
+const templates = new WeakMap<ModelStore, AsciiText>()
 
 /** The templates that the endpoint lines of packs refer to. */
-export function endpointTemplates(store: ModelStore): string {
+export function endpointTemplates(store: ModelStore): AsciiText {
   let text = templates.get(store)
-  if (text === undefined) templates.set(store, (text = store.text('endpoint-templates.txt') ?? ''))
+  if (text === undefined) templates.set(store, (text = store.lines('endpoint-templates.txt') ?? ''))
   return text
 }
 

@@ -12,6 +12,7 @@ import type {
   WireOperation,
   WireShape,
 } from '../model/wire-model.ts'
+import type { AsciiText } from '../util/ascii-text.ts'
 import { deepFreeze } from './json.ts'
 import { FIRST_SHAPE, FIXED_SHAPES, LINE, lowerFirst, type PackHeader } from './pack-format.ts'
 import { Paginators, Waiters } from './pack-pages.ts'
@@ -22,7 +23,7 @@ import { NO_TRAITS } from './traits.ts'
 /** What a pack needs beside its own text. */
 export interface PackSurroundings {
   /** The templates that endpoint lines refer to. */
-  readonly templates: () => string
+  readonly templates: () => AsciiText
   /** A document that is not in the hot tier. */
   readonly document: (type: string) => unknown
   /** Class names of clients, by service id. */

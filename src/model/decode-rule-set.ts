@@ -1,3 +1,4 @@
+import type { AsciiText } from '../util/ascii-text.ts'
 import {
   FUNCTION_NAMES,
   fillPlaceholders,
@@ -12,7 +13,7 @@ import {
 type JsonObject = Record<string, unknown>
 
 /** A packed rule set as botocore writes it, without the prose. For introspection: nothing of it is shared or kept. */
-export function decodeRuleSet(line: string, templates: () => string): unknown {
+export function decodeRuleSet(line: string, templates: () => AsciiText): unknown {
   const packed = openPackedRuleSet(line, templates)
   if (packed === undefined) return JSON.parse(line)
   const parameters = readParameters(packed.parameters)

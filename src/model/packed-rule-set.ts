@@ -11,6 +11,8 @@
  * then base-36 digits.
  */
 
+import { type AsciiText, lineFrom } from '../util/ascii-text.ts'
+
 /** The function of a call node is its place in this list, as a letter from A. The order is part of the format. */
 export const FUNCTION_NAMES: readonly string[] = [
   'isSet',
@@ -84,7 +86,7 @@ export interface PackedRuleSet {
 }
 
 /** Finds the body of a packed line; undefined for a line that is JSON. */
-export function openPackedRuleSet(line: string, templates: () => string): PackedRuleSet | undefined {
+export function openPackedRuleSet(line: string, templates: () => AsciiText): PackedRuleSet | undefined {
   if (line.startsWith('{')) return undefined
   const [head = '', ...replacements] = line.startsWith('@') ? line.split('\t') : ['']
   const body = head === '' ? line.slice(1) : templateNamed(head.slice(1), templates())
@@ -95,11 +97,10 @@ export function openPackedRuleSet(line: string, templates: () => string): Packed
   return { frame, parameters, assigned, strings, nodes, replacements }
 }
 
-function templateNamed(hash: string, templates: string): string {
-  const start = templates.startsWith(`${hash} `) ? 0 : templates.indexOf(`\n${hash} `) + 1
-  if (start === 0 && !templates.startsWith(`${hash} `)) throw damaged()
-  const end = templates.indexOf('\n', start)
-  return templates.slice(start + hash.length + 1, end < 0 ? undefined : end)
+function templateNamed(hash: string, templates: AsciiText): string {
+  const start = templates.slice(0, hash.length + 1) === `${hash} ` ? 0 : templates.indexOf(`\n${hash} `) + 1
+  if (start === 0 && templates.slice(0, hash.length + 1) !== `${hash} `) throw damaged()
+  return lineFrom(templates, start + hash.length + 1)
 }
 
 function damaged(): Error {

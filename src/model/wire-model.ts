@@ -8,6 +8,7 @@
  *
  * For people who want to look at a model, with names, enums, patterns and error lists, there is ServiceModel.
  */
+import type { AsciiText } from '../util/ascii-text.ts'
 
 export type ShapeType =
   | 'structure'
@@ -233,4 +234,4 @@ export interface WireModel {
 /** A rule set as botocore writes it, or as a pack holds it: the line of the pack and where its templates are. */
 export type RuleSetSource =
   | { readonly kind: 'document'; readonly document: unknown }
-  | { readonly kind: 'packed'; readonly line: string; readonly templates: () => string }
+  | { readonly kind: 'packed'; readonly line: string; readonly templates: () => AsciiText }

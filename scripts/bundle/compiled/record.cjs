@@ -3,7 +3,7 @@
  *
  *   node record.cjs <dist> <folder for the .bin files>
  */
-const { mkdirSync, readFileSync, writeFileSync } = require('node:fs')
+const { mkdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs')
 const { createServer } = require('node:http')
 const { Module } = require('node:module')
 const { basename, dirname, join, resolve, sep } = require('node:path')
@@ -12,6 +12,8 @@ const zlib = require('node:zlib')
 
 const [dist, folder] = process.argv.slice(2).map((path) => resolve(path))
 const scripts = new Map()
+// What was written before would be loaded instead.
+rmSync(folder, { recursive: true, force: true })
 const HEAD = '(function (exports, require, module, __filename, __dirname) { '
 
 // As load-chunk.cjs compiles them. V8 before Node 22 keeps the name that a script had here.

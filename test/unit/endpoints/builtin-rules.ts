@@ -12,7 +12,7 @@ export interface BothForms {
   readonly document: RuleSet
 }
 
-let templates: string | undefined
+let templates: ReturnType<Extract<RuleSetSource, { kind: 'packed' }>['templates']> | undefined
 
 export function builtinServices(): string[] {
   return [...serviceIndex(builtinModels()).keys()]

@@ -184,8 +184,9 @@ const PURE_MARK = /\$pure\$+/g
 
 /**
  * Drops comments and spaces. Lines stay short, since Node prints the line of an error that nobody caught, and functions
- * keep their names, which stack traces show. For bundlers, which shorten names themselves, all names and those comments stay that say which calls may be left out with what nobody uses: to esbuild they are part of the
- * name that follows, and as long, so that source maps hold.
+ * keep their names, which stack traces show. For bundlers, which shorten names themselves, all names stay, and comments
+ * that say which calls may be left out with what nobody uses: to esbuild these are part of the name that follows, and
+ * as long, so that source maps hold.
  */
 export function compact({ forBundlers }: { readonly forBundlers: boolean }): Plugin {
   return {

@@ -134,6 +134,7 @@ export function lazyRequires(main: string): Plugin {
       const names = readNames(parseAst(code) as unknown as AstNode)
       const text = new MagicString(code)
       const getters: string[] = []
+      let passed = false
       for (const { index, 0: statement, 1: name, 2: specifier } of requires) {
         // A name that is also somebody's own variable is not worth telling apart.
         if (names.declared.get(name!) !== 1) continue
@@ -142,8 +143,10 @@ export function lazyRequires(main: string): Plugin {
         for (const { end, shorthand } of names.used.get(name!) ?? []) {
           text.appendLeft(end - name!.length, shorthand ? `${name}: ${HOLDER}.` : `${HOLDER}.`)
         }
-        lazyExports(code, name!, text)
+        passed = lazyExports(code, name!, text) || passed
       }
+      // An object without a prototype takes many properties without a shape for each number of them.
+      if (passed) text.appendRight(requires[0]!.index, 'exports = module.exports = Object.create(null);\n')
       const set = `function ${HOLDER}$set(name, value) { Object.defineProperty(${HOLDER}, name, { value }); return value; }`
       text.appendRight(requires[0]!.index, `const ${HOLDER} = { ${getters.join(', ')} };\n${set}\n`)
       return { code: text.toString(), map: text.generateMap({ hires: true }) }
@@ -152,18 +155,19 @@ export function lazyRequires(main: string): Plugin {
 }
 
 /** What an entry passes on from a chunk is read from it when somebody asks for it. */
-function lazyExports(code: string, chunk: string, text: MagicString): void {
+function lazyExports(code: string, chunk: string, text: MagicString): boolean {
   const names: string[] = []
   for (const { index, 0: statement, 1: name } of code.matchAll(/^exports\.([\w$]+) = ([\w$]+)\.\1;$/gm)) {
     if (!statement.endsWith(` = ${chunk}.${name};`)) continue
     text.remove(index, index + statement.length)
     names.push(name!)
   }
-  if (names.length === 0) return
+  if (names.length === 0) return false
   text.append(
     `\nfor (const name of ${JSON.stringify(names.join(' '))}.split(' '))\n` +
       `  Object.defineProperty(exports, name, { configurable: true, enumerable: true, get: () => ${HOLDER}.${chunk}[name] });\n`,
   )
+  return true
 }
 
 /** `import.meta` of the source, for CommonJS. */

@@ -1,3 +1,4 @@
+import { methodName } from '../model/naming.ts'
 import type { WireModel } from '../model/wire-model.ts'
 import type { Output } from '../protocols/protocol.ts'
 import { consistsOf, isWordCharacter } from '../util/ascii.ts'
@@ -16,20 +17,16 @@ export type GenericClient = Client & {
   readonly [methodName: string]: any
 }
 
-/** A service's class, with a method per operation, made once per model. */
-interface ServiceClass {
-  readonly type: typeof Client
-  readonly methodToApiMapping: Readonly<Record<string, string>>
-}
-
-const CLASSES = new WeakMap<WireModel, ServiceClass>()
+/** A service's class, with a method per operation, made once per model; and which operation each method calls. */
+const CLASSES = new WeakMap<WireModel, typeof Client>()
+const MAPPINGS = new WeakMap<WireModel, ClientMeta['methodToApiMapping']>()
 
 /** Makes a client; nothing is looked up, read or sent that its first call does not need. */
 export function createClient(parts: ClientParts): GenericClient {
   const state = new ClientState(parts)
-  const { type, methodToApiMapping } = serviceClass(parts.model)
+  const type = serviceClass(parts.model)
   parts.customization.register?.(state.events, parts.model)
-  return new (classFor(state, type))(state, new Meta(parts, state, methodToApiMapping)) as GenericClient
+  return new (classFor(state, type))(state, new Meta(parts, state)) as GenericClient
 }
 
 function classFor({ events, serviceId }: ClientState, type: typeof Client): typeof Client {
@@ -43,18 +40,20 @@ function classFor({ events, serviceId }: ClientState, type: typeof Client): type
 class Meta implements ClientMeta {
   readonly config: ClientMeta['config']
   readonly events: ClientMeta['events']
-  readonly methodToApiMapping: ClientMeta['methodToApiMapping']
   readonly #state: ClientState
 
-  constructor({ config, events }: ClientParts, state: ClientState, mapping: ClientMeta['methodToApiMapping']) {
+  constructor({ config, events }: ClientParts, state: ClientState) {
     this.config = config
     this.events = events
-    this.methodToApiMapping = mapping
     this.#state = state
   }
 
   get serviceModel(): ClientMeta['serviceModel'] {
     return this.#state.serviceModel
+  }
+
+  get methodToApiMapping(): ClientMeta['methodToApiMapping'] {
+    return methodToApiMapping(this.#state.model)
   }
 
   get regionName(): string | undefined {
@@ -70,25 +69,29 @@ class Meta implements ClientMeta {
   }
 }
 
-function serviceClass(model: WireModel): ServiceClass {
-  let known = CLASSES.get(model)
-  if (known === undefined) {
-    const methodToApiMapping: Record<string, string> = {}
-    const type = class extends Client {}
+function serviceClass(model: WireModel): typeof Client {
+  let type = CLASSES.get(model)
+  if (type === undefined) {
+    type = class extends Client {}
     Object.defineProperty(type, 'name', { value: classNameOf(model.metadata.serviceId) })
     // Filled before it becomes a prototype: adding hundreds of methods to one costs milliseconds.
     const methods: Record<string, unknown> = Object.create(null)
-    for (const operationName of model.operationNames) {
-      const methodName = operationName.charAt(0).toLowerCase() + operationName.slice(1)
-      methodToApiMapping[methodName] = operationName
-      methods[methodName] = operationMethod(operationName)
-    }
+    for (const operationName of model.operationNames)
+      methods[methodName(operationName)] = operationMethod(operationName)
     Object.setPrototypeOf(methods, Client.prototype)
     Object.setPrototypeOf(type.prototype, methods)
-    known = { type, methodToApiMapping: Object.freeze(methodToApiMapping) }
-    CLASSES.set(model, known)
+    CLASSES.set(model, type)
   }
-  return known
+  return type
+}
+
+function methodToApiMapping(model: WireModel): ClientMeta['methodToApiMapping'] {
+  let mapping = MAPPINGS.get(model)
+  if (mapping === undefined) {
+    mapping = Object.freeze(Object.fromEntries(model.operationNames.map((name) => [methodName(name), name])))
+    MAPPINGS.set(model, mapping)
+  }
+  return mapping
 }
 
 function classNameOf(serviceId: string): string {

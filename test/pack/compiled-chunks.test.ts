@@ -17,7 +17,7 @@ vm.Script = class extends vm.Script {
 const { Session } = require('tucuxi')
 const keys = { awsAccessKeyId: 'AKIDEXAMPLE', awsSecretAccessKey: 'secret', regionName: 'eu-west-1' }
 const s3 = new Session(keys).client('s3', { endpointUrl: process.env.ENDPOINT_URL })
-s3.getObject({ Bucket: 1 }).catch((error) => {
+s3.getObject({ Bucket: 'b', Key: 'k', Colour: 'red' }).catch((error) => {
   const chunks = Object.keys(require.cache).filter((path) => path.endsWith('main.cjs')).length
   const places = error.stack.split('\\n').filter((line) => line.includes('main.cjs'))
   const answer = { name: error.name, scripts, chunks, place: places[0]?.trim() }
@@ -52,6 +52,7 @@ test('V8 takes back what it compiled, and errors say where they come from', asyn
   expect(scripts).toEqual([
     ['main.cjs', false],
     ['protocols-xml-protocols.cjs', false],
+    ['rest-response.cjs', false],
   ])
   expect({ name, chunks }).toEqual({ name: 'ParamValidationError', chunks: 1 })
   // V8 before Node 22 keeps the name that a script had when it was compiled: the package's, not a path of the builder's.
@@ -84,5 +85,6 @@ test.each([
   expect(answer.scripts).toEqual([
     ['main.cjs', true],
     ['protocols-xml-protocols.cjs', true],
+    ['rest-response.cjs', true],
   ])
 })

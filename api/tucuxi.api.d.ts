@@ -265,6 +265,7 @@ export declare class ClientEndpoints {
     readonly builtins: Builtins;
     constructor(parts: ClientParts, accountId: LazyBuiltin);
     get client(): ClientEndpoint;
+    get signing(): Pick<ClientEndpoint, 'signingName' | 'signingRegion'>;
     operation(operation: WireOperation): OperationEndpoints;
 }
 
@@ -2222,10 +2223,12 @@ export declare class MemoryModels implements SearchLayer {
 }
 
 // loaders/model-store
+import { type AsciiText } from '../util/ascii-text.ts';
 export interface ModelStore {
     readonly root: string;
     readonly hasFolder: boolean;
     text(path: string): string | undefined;
+    lines(path: string): AsciiText | undefined;
     bytes(path: string): Uint8Array | undefined;
 }
 export declare function embedModel(path: string, text: string): void;
@@ -2235,10 +2238,11 @@ export declare function builtinModels(): ModelStore;
 
 // loaders/open-pack
 import type { WireModel } from '../model/wire-model.ts';
+import type { AsciiText } from '../util/ascii-text.ts';
 import { type JsonObject } from './json.ts';
 import type { ModelStore } from './model-store.ts';
 export declare function openPack(store: ModelStore, serviceName: string, apiVersion?: string): WireModel | undefined;
-export declare function endpointTemplates(store: ModelStore): string;
+export declare function endpointTemplates(store: ModelStore): AsciiText;
 export declare function moduleNames(store: ModelStore): Readonly<Record<string, string>>;
 export declare function readGlobalDocument(store: ModelStore, name: string): JsonObject | undefined;
 export type CatalogSource = {
@@ -2552,6 +2556,7 @@ export declare class StringShape extends Shape {
 }
 
 // model/wire-model
+import type { AsciiText } from '../util/ascii-text.ts';
 export type ShapeType = 'structure' | 'list' | 'map' | 'string' | 'blob' | 'boolean' | 'integer' | 'long' | 'float' | 'double' | 'timestamp';
 export type TimestampFormat = 'iso8601' | 'unixTimestamp' | 'rfc822';
 export interface XmlNamespace {
@@ -2737,7 +2742,7 @@ export type RuleSetSource = {
 } | {
     readonly kind: 'packed';
     readonly line: string;
-    readonly templates: () => string;
+    readonly templates: () => AsciiText;
 };
 
 // paginate/page-definition
@@ -3182,6 +3187,14 @@ export declare class Session {
 import type { LogLevel } from '../logging/logger.ts';
 import type { StreamLoggerOptions } from './core-session-options.ts';
 export declare function setStreamLogger(name?: string, level?: LogLevel, options?: StreamLoggerOptions): void;
+
+// util/ascii-text
+export interface AsciiText {
+    indexOf(text: string, from?: number): number;
+    slice(start: number, end?: number): string;
+}
+export declare function asciiText(bytes: Buffer): AsciiText;
+export declare function lineFrom(text: AsciiText, start: number): string;
 
 // util/cache
 export interface Cache {

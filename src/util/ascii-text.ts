@@ -17,10 +17,3 @@ export function lineFrom(text: AsciiText, start: number): string {
   const end = text.indexOf('\n', start)
   return end < 0 ? text.slice(start) : text.slice(start, end)
 }
-
-/** The line of a number, from 0. Looked for from the start: for few lines near it. */
-export function lineAt(text: AsciiText, index: number): string {
-  let start = 0
-  for (let i = 0; i < index; i++) start = text.indexOf('\n', start) + 1
-  return lineFrom(text, start)
-}

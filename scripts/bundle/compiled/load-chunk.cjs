@@ -1,4 +1,5 @@
 // Stands at the head of each entry in dist/, whose `require`, `module` and folder it uses: see ../compiled-chunks.ts.
+// biome-ignore lint/correctness/noUnusedVariables: the rest of the entry loads its chunks by it
 const loadChunk = (() => {
   const { arch, env, execArgv, platform, release, sourceMapsEnabled, versions } = process
   // Flags make V8 refuse what it has compiled without them, and debuggers and profilers want files by their names.

@@ -6,7 +6,7 @@
 const { mkdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs')
 const { createServer } = require('node:http')
 const { Module } = require('node:module')
-const { basename, dirname, join, resolve, sep } = require('node:path')
+const { basename, dirname, join, resolve } = require('node:path')
 const { Script } = require('node:vm')
 const zlib = require('node:zlib')
 
@@ -71,5 +71,5 @@ server.listen(0, '127.0.0.1', async () => {
   mkdirSync(folder, { recursive: true })
   const entries = new Set(['index.cjs', 'core.cjs'])
   for (const [name, script] of scripts)
-    if (!entries.has(name)) writeFileSync(folder + sep + `${name}.bin`, script.createCachedData())
+    if (!entries.has(name)) writeFileSync(join(folder, `${name}.bin`), script.createCachedData())
 })

@@ -11,7 +11,7 @@ describe('the store of built-in models', () => {
     expect(builtinModels()).toBe(store)
     expect(store.text('index.txt')).toBe(readFileSync(`${store.root}/index.txt`, 'latin1'))
     expect(store.bytes('cold/sts.br')?.length).toBeGreaterThan(0)
-    expect(endpointTemplates(store)).toMatch(/^[0-9a-f]+ /)
+    expect(endpointTemplates(store).slice(0)).toMatch(/^[0-9a-f]+ /)
   })
 
   it('has nothing under a name that is not there', () => {

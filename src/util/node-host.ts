@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { type Abortable, unwatchAbort, watchAbort } from './abort.ts'
 import { LONGEST_TIMER_MS } from './duration.ts'
@@ -27,14 +27,15 @@ function sleep(ms: number, signal?: AbortSignal): Promise<void> {
 }
 
 function readFile(path: string): Uint8Array | undefined {
-  // Most files that are looked for are not there, and an error is expensive. A file that may not even be looked at,
-  // in somebody else's home folder, is none, as in Python.
-  if (!existsSync(path)) return undefined
   try {
+    // Most files that are looked for are not there, and an error is expensive.
+    if (statSync(path, { throwIfNoEntry: false }) === undefined) return undefined
     return readFileSync(path)
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
+    const { code, syscall } = error as NodeJS.ErrnoException
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
+    // Somebody else's home folder: a file that may not even be looked at is none, as in Python.
+    if (code === 'EACCES' && syscall === 'stat') return undefined
     throw error
   }
 }

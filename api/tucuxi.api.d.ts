@@ -33,6 +33,7 @@ export { JSONFileCache } from './util/json-file-cache.ts';
 
 // index
 export type { CallOptions } from './client/call.ts';
+export type { CallMessage } from './client/call-reporter.ts';
 export type { ClientMeta } from './client/client.ts';
 export type { GenericClient } from './client/create-client.ts';
 export type * from './client/service-types.ts';
@@ -222,6 +223,35 @@ export interface CallPlan {
 export declare function createCallPlan(client: ClientState, operation: WireOperation): CallPlan;
 export declare function streamingPayload(shape: WireShape | undefined): CallPlan['streamingOutput'];
 export {};
+
+// client/call-reporter
+import type { Endpoint } from '../endpoints/endpoint.ts';
+import type { HttpRequest } from '../http/http.ts';
+import type { Call } from './call.ts';
+import { type CallObserver } from './call-observer.ts';
+import type { AttemptOutcome } from './outcome.ts';
+export interface CallMessage {
+    readonly service: string;
+    readonly operation: string;
+    readonly region: string | undefined;
+    readonly params: unknown;
+    readonly startedAt: number;
+    attempts: number;
+    statusCode?: number | undefined;
+    requestId?: string | undefined;
+    error?: unknown;
+    [key: string]: unknown;
+}
+export declare class CallReporter implements CallObserver {
+    #private;
+    constructor(call: Call, params: object | undefined);
+    resolved({ url, properties }: Endpoint): void;
+    sending(request: HttpRequest): void;
+    received({ response, output, failure, error }: AttemptOutcome): void;
+    retrying(delayMs: number): void;
+    ended(output: object): void;
+    failed(error: unknown): void;
+}
 
 // client/call
 import type { Feature } from '../http/user-agent.ts';

@@ -1,6 +1,7 @@
 /** boto3 and aioboto3: what most programs need. For what botocore has beside it, see `tucuxi/core`. */
 
 export type { CallOptions } from './client/call.ts'
+export type { CallMessage } from './client/call-reporter.ts'
 export type { ClientMeta } from './client/client.ts'
 export type { GenericClient } from './client/create-client.ts'
 export type * from './client/service-types.ts'

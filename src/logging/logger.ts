@@ -1,3 +1,5 @@
+import { ArgumentError } from '../errors/config.ts'
+
 /** Python's levels, which are boto's. */
 export const LOG_LEVELS = { DEBUG: 10, INFO: 20, WARNING: 30, ERROR: 40, CRITICAL: 50 } as const
 
@@ -81,9 +83,23 @@ export class LogSource {
   log(level: number, message: string, fields?: Readonly<Record<string, unknown>>): void {
     if (level < this.#level) return
     const record: LogRecord = { name: this.name, level, message, fields, time: Date.now() }
-    for (const handler of this.#handlers) if (level >= handler.level) handler.handle(record)
+    for (const handler of this.#handlers) if (level >= handler.level) tell(handler, record)
   }
 }
+
+/** A log that is full or broken costs no call: whoever runs the program is warned, once. */
+function tell(handler: LogHandler, record: LogRecord): void {
+  try {
+    handler.handle(record)
+  } catch (error) {
+    if (broken.has(handler)) return
+    broken.add(handler)
+    // Not every runtime has it.
+    globalThis.process?.emitWarning?.(`a log handler failed: ${String(error)}`)
+  }
+}
+
+const broken = new WeakSet<LogHandler>()
 
 /** The source of a name, the same for everybody who asks. */
 export function getLogger(name: string): LogSource {
@@ -107,12 +123,15 @@ export function addLogHandler(name: string, handler: LogHandler): () => void {
   }
 }
 
-/** Throws a TypeError for a name that is no level. */
+/** Throws ArgumentError for a name that is no level. */
 export function levelNumber(level: LogLevel): number {
   if (typeof level === 'number') return level
   const number = LOG_LEVELS[level.toUpperCase() as LogLevelName]
-  if (number === undefined) throw new TypeError(`Unknown level: '${level}'`)
-  return number
+  if (number !== undefined) return number
+  throw new ArgumentError(
+    { message: `Unknown level: '${level}'` },
+    { hint: `The levels are ${Object.keys(LOG_LEVELS).join(', ')}.` },
+  )
 }
 
 export function levelName(level: number): string {

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
@@ -38,6 +39,44 @@ async function watched<T>(act: () => Promise<T>): Promise<{ records: LogRecord[]
     for (const name of names) unsubscribe(`tucuxi:${name}`, listen)
   }
   return { records, published }
+}
+
+interface CallMessage {
+  readonly service: string
+  readonly operation: string
+  readonly attempts: number
+  readonly statusCode?: number
+  /** What the tracer hangs on it. */
+  span?: string
+}
+
+/** What an instrumentation for OpenTelemetry does, with names for spans. */
+class Tracer {
+  readonly ended: string[] = []
+  readonly #active = new AsyncLocalStorage<string>()
+  readonly #listeners: Readonly<Record<string, (message: unknown) => void>> = {
+    'tucuxi:call:start': (message) => {
+      const call = message as CallMessage
+      call.span = `${this.#active.getStore()} > ${call.service.toUpperCase()}.${call.operation}`
+    },
+    'tucuxi:attempt:end': (message) => {
+      const { call, attempts, statusCode } = message as CallMessage & { readonly call: CallMessage }
+      this.ended.push(`${call.span} > attempt ${attempts} ${statusCode}`)
+    },
+    'tucuxi:call:end': (message) => void this.ended.push((message as CallMessage).span!),
+  }
+
+  constructor() {
+    for (const [name, listener] of Object.entries(this.#listeners)) subscribe(name, listener)
+  }
+
+  within<T>(span: string, act: () => Promise<T>): Promise<T> {
+    return this.#active.run(span, act)
+  }
+
+  stop(): void {
+    for (const [name, listener] of Object.entries(this.#listeners)) unsubscribe(name, listener)
+  }
 }
 
 describe('a watched call', () => {
@@ -82,6 +121,24 @@ describe('a watched call', () => {
     )
     expect(published.slice(-2).map(([name]) => name)).toEqual(['tucuxi:call:error', 'tucuxi:call:end'])
     expect((published.at(-1)![1] as { error: Error }).error.message).toContain('GetQueueUrl')
+  })
+
+  it('can be traced: spans of concurrent calls and of their attempts, under the span of the caller', async () => {
+    const tracer = new Tracer()
+    const session = makeSession()
+    let sent = 0
+    session.events.register('before-send', () => ({ statusCode: ++sent <= 2 ? 503 : 200, body: '{}' }))
+    const sqs = session.client('sqs')
+    await Promise.all(['a', 'b'].map((name) => tracer.within(name, () => sqs.getQueueUrl({ QueueName: name }))))
+    tracer.stop()
+    expect(tracer.ended.toSorted()).toEqual([
+      'a > SQS.GetQueueUrl',
+      'a > SQS.GetQueueUrl > attempt 1 503',
+      'a > SQS.GetQueueUrl > attempt 2 200',
+      'b > SQS.GetQueueUrl',
+      'b > SQS.GetQueueUrl > attempt 1 503',
+      'b > SQS.GetQueueUrl > attempt 2 200',
+    ])
   })
 
   it('shows no secret', async () => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { addLogHandler, getLogger, type LogRecord, levelNumber } from '../../../src/logging/logger.ts'
 import { fromPino, setLogger } from '../../../src/logging/take-over.ts'
 import { addFileHandler, addStreamHandler } from '../../../src/logging/text-handlers.ts'
@@ -45,6 +45,27 @@ describe('loggers', () => {
     expect(levelNumber('debug' as 'DEBUG')).toBe(10)
     expect(levelNumber(35)).toBe(35)
     expect(() => levelNumber('LOUD' as 'DEBUG')).toThrow("Unknown level: 'LOUD'")
+  })
+
+  it('cost nothing when a handler fails, but a warning', () => {
+    const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => {})
+    const heard: string[] = []
+    const stops = [
+      addLogHandler('broken', {
+        level: 0,
+        handle: () => {
+          throw new Error('the disk is full')
+        },
+      }),
+      addLogHandler('broken', { level: 0, handle: ({ message }) => void heard.push(message) }),
+    ]
+    const log = getLogger('broken')
+    log.info('one')
+    log.info('two')
+    for (const stop of stops) stop()
+    expect(heard).toEqual(['one', 'two'])
+    expect(warned.mock.calls).toEqual([['a log handler failed: Error: the disk is full']])
+    warned.mockRestore()
   })
 
   it("write Python's lines to streams", () => {

@@ -1,10 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
-import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
-import { ROOT } from '../../scripts/process.ts'
+import { bundledForWorkers, inWorker } from './in-worker.ts'
 
 /** A session of its own, a call, and a cache file that the others write too. */
 const PROGRAM = `
@@ -29,31 +27,11 @@ async function main() {
 main()
 `
 
-async function bundled(): Promise<string> {
-  const { outputFiles } = await build({
-    stdin: { contents: PROGRAM, resolveDir: ROOT, loader: 'ts' },
-    bundle: true,
-    write: false,
-    platform: 'node',
-    target: 'node20',
-    format: 'iife',
-    logLevel: 'error',
-    define: { __dirname: JSON.stringify(join(ROOT, 'src/loaders')) },
-  })
-  return outputFiles[0]!.text
-}
-
-function run(code: string, workerData: object): Promise<unknown> {
-  return new Promise((done, fail) => {
-    new Worker(code, { eval: true, workerData }).once('message', done).once('error', fail)
-  })
-}
-
 describe('sessions in worker threads', () => {
   it('work side by side, one per thread, and share cache files that are always whole', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'tucuxi-threads-'))
-    const code = await bundled()
-    const results = await Promise.all([0, 1, 2, 3].map((number) => run(code, { number, folder })))
+    const code = await bundledForWorkers(PROGRAM)
+    const results = await Promise.all([0, 1, 2, 3].map((number) => inWorker(code, { number, folder })))
     expect(results).toEqual([0, 1, 2, 3].map((number) => ({ QueueUrls: [`q${number}`], whole: 50 })))
     expect(readdirSync(folder)).toEqual(['token.json'])
     expect(JSON.parse(readFileSync(join(folder, 'token.json'), 'utf8'))).toMatchObject({ i: 49 })

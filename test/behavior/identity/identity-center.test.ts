@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { DeviceAuthorization, GenericClient } from '../../../src/index.ts'
+import { bundledForWorkers, inWorker } from '../in-worker.ts'
 import { CA_BUNDLE } from '../local-service.ts'
 import { type IdentityCenter, identityCenter } from './identity-center.ts'
 import { Issuer, queues } from './issuer.ts'
@@ -47,7 +48,7 @@ async function workplace(more: Readonly<Record<string, string>> = {}) {
     ...more,
   }
   const machine = new Machine({ clock, env, files: { '.aws/config': config(center.startUrl) } })
-  return { clock, center, sqs, machine, bearers }
+  return { clock, center, sqs, machine, bearers, env }
 }
 
 /** Somebody who enters the code while the program waits for its `after`-th answer. */
@@ -176,6 +177,46 @@ describe('roles of IAM Identity Center', () => {
     const late = machine.session('dev').client('sqs').listQueues()
     await expect(late).rejects.toMatchObject({ name: 'UnauthorizedSSOTokenError' })
     await expect(late).rejects.toThrow('aws sso login')
+  })
+})
+
+/** A session of a thread's own, on the machine that all threads share. */
+const THREAD = `
+import { parentPort, workerData } from 'node:worker_threads'
+import { Session } from './src/index.ts'
+import { CoreSession } from './src/session/core-session.ts'
+import { createNodeHost } from './src/util/node-host.ts'
+
+async function main() {
+  const { env, home } = workerData
+  const host = { ...createNodeHost(), env, homeDirectory: () => home }
+  const session = new Session({ botocoreSession: new CoreSession({ host, profile: 'dev' }) })
+  const calls = Array.from({ length: 20 }, () => session.client('sqs').listQueues())
+  const results = await Promise.allSettled(calls)
+  parentPort.postMessage(results.map(({ reason }) => (reason === undefined ? 'well' : String(reason))))
+}
+main()
+`
+
+describe('worker threads', () => {
+  it('that find the same old token at the same time all get roles, and leave one whole token behind', async () => {
+    const { clock, center, sqs, machine, env } = await workplace()
+    // Threads have the real time.
+    clock.now = Date.now()
+    center.state.lifetime = 6 * MINUTE
+    await machine.session('dev').ssoLogin({ onAuthorization: person(center, 1) })
+    center.state.lifetime = 60 * MINUTE
+    const code = await bundledForWorkers(THREAD)
+    const workerData = { env: { AWS_DEFAULT_REGION: 'us-east-1', ...env }, home: machine.home }
+    const results = await Promise.all([1, 2, 3, 4].map(() => inWorker(code, workerData)))
+    expect(results).toEqual(Array(4).fill(Array(20).fill('well')))
+    expect(sqs.signers).toHaveLength(80)
+    expect(asked(center, '/federation/credentials')).toBe(4)
+    const cache = join(machine.home, '.aws/sso/cache')
+    const files = readdirSync(cache)
+    expect(files).toHaveLength(1)
+    const { refreshToken } = JSON.parse(readFileSync(join(cache, files[0]!), 'utf8')) as { refreshToken: string }
+    expect(refreshToken).toBe('refresh-token-2')
   })
 })
 

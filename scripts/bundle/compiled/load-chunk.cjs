@@ -7,7 +7,7 @@ const loadChunk = (() => {
   const isNode = release.name === 'node' && !versions.bun && !versions.electron
   const { closeSync, existsSync, fstatSync, openSync, readFileSync, readSync } = require('node:fs')
   const compiled = `${__dirname}/compiled/${versions.v8}-${platform}-${arch}/`
-  if (!plain || !isNode || !existsSync(compiled)) return (_, otherwise) => otherwise()
+  if (!plain || !isNode || !require.cache || !existsSync(compiled)) return (_, otherwise) => otherwise()
 
   const { sep } = require('node:path')
   const { Script } = require('node:vm')

@@ -1956,6 +1956,7 @@ import type { EventHandler } from './handler-trie.ts';
 export interface HandlerSource {
     readonly generation: number;
     handlers(eventName: string): readonly EventHandler[];
+    nameOf(eventName: string): string;
 }
 export declare class EventStage<Kwargs extends object = Record<string, unknown>> {
     #private;

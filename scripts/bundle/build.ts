@@ -54,8 +54,8 @@ const MAIN = 'main'
 const FIRST_CALL = [
   'checksums/call-checksums.js',
   'http/streaming-body.js',
-
   'services/s3/endpoint-settings.js',
+  'services/sts.js',
   'http/exchange.js',
   'http/socket-pool.js',
   'protocols/aws-json.js',

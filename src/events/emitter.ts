@@ -190,6 +190,15 @@ export class HierarchicalEmitter<Payloads extends object = Record<never, never>>
     return this.handlers(eventName).length > 0
   }
 
+  /**
+   * The name that handlers hear for a name: the same, where it is no alias.
+   *
+   * @internal
+   */
+  nameOf(eventName: string): string {
+    return this.#rename(eventName)
+  }
+
   /** The handlers that hear the event, in the order they are called. */
   handlers(eventName: string): readonly EventHandler[] {
     if (isEmpty(this.#root)) return NO_HANDLERS
@@ -249,6 +258,6 @@ export class HierarchicalEmitter<Payloads extends object = Record<never, never>>
    * @internal
    */
   stage<Kwargs extends object = Record<string, unknown>>(eventName: string): EventStage<Kwargs> {
-    return new EventStage(this, this.#rename(eventName))
+    return new EventStage(this, eventName)
   }
 }

@@ -7,6 +7,8 @@ export interface HandlerSource {
   /** Changes whenever a handler comes or goes. */
   readonly generation: number
   handlers(eventName: string): readonly EventHandler[]
+  /** The name that handlers hear. */
+  nameOf(eventName: string): string
 }
 
 /**
@@ -44,7 +46,7 @@ export class EventStage<Kwargs extends object = Record<string, unknown>> {
 
   // Not a copy: what is expensive to make may be a getter, and is made when a handler asks for it.
   #event(kwargs: Kwargs): Kwargs & { readonly eventName: string } {
-    return Object.assign(kwargs, { eventName: this.eventName })
+    return Object.assign(kwargs, { eventName: this.#source.nameOf(this.eventName) })
   }
 
   /** Calls every handler. A promise when one of them returned one, otherwise undefined: done. */

@@ -58,3 +58,25 @@ test('event streams are loaded with the first operation that answers with one', 
   const outcome = runNode(['program.cjs'], folder, environment() as Record<string, string>)
   expect(await answerOf(outcome, 'an event stream')).toEqual({ before: false, after: true })
 })
+
+const CHUNKS = `
+const { Session } = require('tucuxi')
+const [name, operation] = process.argv.slice(2)
+const keys = { awsAccessKeyId: 'AKIDEXAMPLE', awsSecretAccessKey: 'secret', regionName: 'eu-west-1' }
+const client = new Session(keys).client(name, { endpointUrl: process.env.ENDPOINT_URL })
+const params = { dynamodb: { TableName: 't', Key: { id: { S: 'a' } } }, s3: { Bucket: 'b', Key: 'k' } }
+client[operation](params[name]).catch(() => {}).then(() => {
+  const chunks = Object.keys(require.cache).flatMap((file) => /tucuxi.dist.([\\w-]+)\\.cjs$/.exec(file)?.[1] ?? [])
+  console.log('ANSWER ' + JSON.stringify(chunks))
+})
+`
+
+test.each([
+  ['dynamodb', 'getItem', []],
+  ['sts', 'getCallerIdentity', ['protocols-xml-protocols']],
+  ['s3', 'getObject', ['protocols-xml-protocols', 'rest-response']],
+])('a first call of %s loads a chunk for its protocol and none besides', async (name, operation, more) => {
+  const folder = project('loaded-chunks', { 'program.cjs': CHUNKS })
+  const outcome = runNode([join(folder, 'program.cjs'), name, operation], folder)
+  expect(await answerOf(outcome, name)).toEqual(['index', 'main', ...more])
+})

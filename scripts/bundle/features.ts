@@ -24,6 +24,7 @@ export const OPT_IN_FEATURES: Readonly<Record<string, Feature>> = {
     modules: ['endpoints/document-rules', 'loaders/memory-models', 'loaders/open-raw-model', 'loaders/user-models'],
   },
   'defaults-modes': { modules: ['session/client-defaults'], files: ['sdk-default-configuration.json'] },
+  'event-streams': { modules: ['client/event-output'] },
   introspection: {
     modules: ['loaders/cold-documents', 'model/service-model', 'paginate/paginator-model', 'waiters/waiter-model'],
   },
@@ -49,7 +50,6 @@ export const SERVICE_FEATURES: Readonly<Record<string, Feature>> = {
   crc: { modules: ['checksums/crc32c', 'checksums/crc64nvme'] },
   ec2: { modules: ['protocols/ec2-query'] },
   'event-aliases': { modules: ['services/event-aliases'] },
-  'event-streams': { modules: ['client/event-output'] },
   json: { modules: ['protocols/aws-json'] },
   paginators: { modules: ['paginate/paginator'] },
   'parameter-paths': { modules: ['endpoints/parameter-path'] },

@@ -18,7 +18,10 @@ export function featuresOf(model: WireModel): string[] {
     checksums: some(({ traits }) => traits.httpChecksum !== undefined || traits.httpChecksumRequired === true),
     crc: some(({ traits }) => traits.httpChecksum !== undefined),
     'event-aliases': EVENT_ALIASES.some(([, name]) => name === hyphenizeServiceId(metadata.serviceId)),
-    'event-streams': some(({ output }) => output?.members.some(({ shape }) => shape.traits.eventstream) === true),
+    // S3 has them in SelectObjectContent alone, which AWS has closed to new customers.
+    'event-streams':
+      model.serviceName !== 's3' &&
+      some(({ output }) => output?.members.some(({ shape }) => shape.traits.eventstream) === true),
     paginators: model.paginatorNames.length > 0,
     'parameter-paths': some(({ traits }) => traits.operationContextParams !== undefined),
     'request-compression': some(({ traits }) => traits.requestcompression !== undefined),

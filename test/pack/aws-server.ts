@@ -1,6 +1,7 @@
 /** A few services as a server on loopback answers for them: enough for a program to show that it really calls. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { crc32 } from 'node:zlib'
 
 interface Received {
   readonly method: string
@@ -26,6 +27,23 @@ function page(keys: readonly string[], next: string | undefined): string {
   return `<ListBucketResult><IsTruncated>${next !== undefined}</IsTruncated>${contents}${more}</ListBucketResult>`
 }
 
+/** The last event of a stream, in its frame. */
+function endEvent(): Uint8Array {
+  const header = (name: string, value: string): Buffer =>
+    Buffer.from(
+      `${String.fromCharCode(name.length)}${name}\x07\0${String.fromCharCode(value.length)}${value}`,
+      'latin1',
+    )
+  const headers = Buffer.concat([header(':message-type', 'event'), header(':event-type', 'End')])
+  const frame = Buffer.alloc(headers.length + 16)
+  frame.writeUInt32BE(frame.length, 0)
+  frame.writeUInt32BE(headers.length, 4)
+  frame.writeUInt32BE(crc32(frame.subarray(0, 8)), 8)
+  headers.copy(frame, 12)
+  frame.writeUInt32BE(crc32(frame.subarray(0, -4)), frame.length - 4)
+  return frame
+}
+
 function s3({ method, path, query, headers, body }: Received): Answer {
   if (path === '/rivers/missing') {
     const error = '<Error><Code>NoSuchKey</Code><Message>The specified key does not exist.</Message></Error>'
@@ -37,6 +55,7 @@ function s3({ method, path, query, headers, body }: Received): Answer {
     }
     return { headers: { etag: `"${body.length}"` } }
   }
+  if (query.has('select')) return { body: endEvent() }
   if (method === 'HEAD') return { headers: { 'content-length': String(OBJECT.length) } }
   if (query.get('list-type') === '2') {
     return { body: query.get('continuation-token') === null ? page(['a', 'bb'], 'more') : page(['ccc'], undefined) }

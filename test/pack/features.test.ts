@@ -57,6 +57,15 @@ const CASES: Readonly<Record<string, Case>> = {
     answer: { flow: 'Flow' },
   },
   'defaults-modes': { use: GET, env: { AWS_DEFAULTS_MODE: 'auto' }, answer: 2000 },
+  'event-streams': {
+    use: `${S3.replace('...config', '')}
+  const how = { ExpressionType: 'SQL', Expression: 'select *', InputSerialization: { CSV: {} }, OutputSerialization: { CSV: {} } }
+  const { Payload } = await s3.selectObjectContent({ Bucket: 'rivers', Key: 'amazon', ...how })
+  const events = []
+  for await (const event of Payload) events.push(...Object.keys(event))
+  return events`,
+    answer: ['End'],
+  },
   introspection: {
     use: `${S3.replace('...config', '')}\n  return s3.meta.serviceModel.operationNames.includes('GetObject')`,
     answer: true,

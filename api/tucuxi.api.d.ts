@@ -679,6 +679,15 @@ export interface EventPayloads extends CallStages {
     'choose-service-name': {
         readonly serviceName: string;
     };
+    'service-data-loaded': {
+        readonly serviceData: Record<string, unknown>;
+        readonly serviceName: string;
+        readonly session: unknown;
+    };
+    'creating-client-class': {
+        readonly classAttributes: Record<string, unknown>;
+        readonly baseClasses: (abstract new (...args: never[]) => object)[];
+    };
 }
 export declare function callEvent<Fields extends object>(call: {
     readonly model: OperationModel;

@@ -1,7 +1,7 @@
-import { type Interface, shareMembers, writeInterface } from './interfaces.ts'
 import { type Definition, type Direction, eventsOf, isLarge, type Reference, type ServiceDocuments } from './model.ts'
 import type { ShapeUse } from './shape-use.ts'
 import type { Shorthands } from './shorthands.ts'
+import { type StructureType, shareMembers, writeInterface, writeType } from './structures.ts'
 import type { TypeNames } from './type-names.ts'
 
 /** Writes the types of one service's shapes. */
@@ -24,16 +24,16 @@ export class ShapeTypes {
   /** Declarations of all shapes that are named. `results` are those that operations return as they are. */
   declarations(results: ReadonlySet<string>): string[] {
     const lines: string[] = []
-    const interfaces: Interface[] = []
+    const structures: StructureType[] = []
     const add = (name: string, definition: Definition, direction: Direction, isResult: boolean): void => {
       if (definition.eventstream || definition.union) lines.push(this.#alternatives(name, definition, direction))
-      else interfaces.push(this.#interface(this.#names.of(name, direction), definition, direction, isResult))
+      else structures.push(this.#structure(this.#names.of(name, direction), definition, direction, isResult))
     }
     for (const [name, definition] of Object.entries(this.#service.shapes)) {
       const { used, twofold } = this.#use
       if (definition.exception) {
         if (this.#isData(name))
-          interfaces.push(this.#interface(this.#names.of(name, 'fields'), definition, 'out', false))
+          structures.push(this.#structure(this.#names.of(name, 'fields'), definition, 'out', false))
         continue
       }
       if (this.#isEnum(definition) && (used.in.has(name) || used.out.has(name)))
@@ -45,8 +45,10 @@ export class ShapeTypes {
       if (sent || received) add(name, definition, direction, results.has(name))
       if (twofold.has(name)) add(name, definition, 'in', false)
     }
-    const shared = isLarge(this.#service) ? shareMembers(interfaces, (name) => this.#names.free(name)) : interfaces
-    return [...lines, ...shared.map(writeInterface)]
+    const written = isLarge(this.#service)
+      ? shareMembers(structures, (name) => this.#names.free(name)).map(writeInterface)
+      : structures.map(writeType)
+    return [...lines, ...written]
   }
 
   #isEnum({ type, enum: values }: Definition): boolean {
@@ -86,7 +88,7 @@ export class ShapeTypes {
     return `type ${this.#names.of(name, direction)}=$.${helper}<{${members.join(';')}}>`
   }
 
-  #interface(name: string, definition: Definition, direction: Direction, isResult: boolean): Interface {
+  #structure(name: string, definition: Definition, direction: Direction, isResult: boolean): StructureType {
     const members = this.#members(definition, direction)
     return { name, members, ...(isResult ? { extends: [this.#short.result] } : {}) }
   }

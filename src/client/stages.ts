@@ -96,6 +96,21 @@ export type StageName = keyof CallStages
 export interface EventPayloads extends CallStages {
   /** May return the name of another service. A handler must not return a promise. */
   'choose-service-name': { readonly serviceName: string }
+  /** May change the document, which is the caller's own. A handler must not return a promise. */
+  'service-data-loaded': {
+    readonly serviceData: Record<string, unknown>
+    readonly serviceName: string
+    /** Which loaded it: a core session. */
+    readonly session: unknown
+  }
+  /**
+   * May add, replace and delete methods in `classAttributes`, and append classes to `baseClasses` whose methods are
+   * mixed in. A handler must not return a promise.
+   */
+  'creating-client-class': {
+    readonly classAttributes: Record<string, unknown>
+    readonly baseClasses: (abstract new (...args: never[]) => object)[]
+  }
 }
 
 /** The operation's view and the call's notes, made when a handler asks for them. */

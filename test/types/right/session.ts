@@ -57,4 +57,9 @@ export function events(): void {
   session.events.registerLast('after-call.*.GetObject', ({ parsed, eventName }) =>
     console.log(parsed, eventName.length),
   )
+  session.events.register('creating-client-class.s3', ({ classAttributes, baseClasses }) => {
+    classAttributes['bucketNames'] = () => []
+    baseClasses.push(class Extra {})
+  })
+  session.events.register('service-data-loaded.s3', ({ serviceName }) => console.log(serviceName.length))
 }

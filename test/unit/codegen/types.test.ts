@@ -39,8 +39,8 @@ describe('declarations of a service', () => {
     })
     const link = 'https://docs.aws.amazon.com/goto/WebAPI/birds-2026-01-01/GetBird'
     expect(lines).toContain(`/**${link}*/getBird:O<GetBirdInput,GetBirdOutput>`)
-    expect(lines).toContain('interface GetBirdInput{Name:S;Color?:Color|U}')
-    expect(lines).toContain('interface GetBirdOutput extends R{Name:S;Seen?:Date}')
+    expect(lines).toContain('type GetBirdInput={Name:S;Color?:Color|U}')
+    expect(lines).toContain('type GetBirdOutput=R&{Name:S;Seen?:Date}')
     expect(lines).toContain('type Color="red"|"blue"|Other')
     expect(lines).toContain("declare module 'tucuxi'{interface ServiceMap{birds:Client}}")
   })
@@ -57,8 +57,8 @@ describe('declarations of a service', () => {
       string: { type: 'structure', members: {} },
     })
     expect(lines).toContain("import type{S as S_,N,B,U,Other,R,E,O,F,Y,D,L}from'../shorthands.cjs'")
-    expect(lines).toContain('interface GetBirdInput{a?:ClientShape|U;b?:stringShape|U;c?:S|U}')
-    expect(lines).toContain('interface GetBirdOutput extends R{a?:ErrorsShape;b?:Promise;c?:Object}')
+    expect(lines).toContain('type GetBirdInput={a?:ClientShape|U;b?:stringShape|U;c?:S|U}')
+    expect(lines).toContain('type GetBirdOutput=R&{a?:ErrorsShape;b?:Promise;c?:Object}')
   })
 
   it('has two types for what is not the same both ways, and one for what is', () => {
@@ -71,10 +71,10 @@ describe('declarations of a service', () => {
       Blob: { type: 'blob' },
       Long: { type: 'long' },
     })
-    expect(lines).toContain('interface Sighting{At?:Date;Photo?:Uint8Array;Count?:N}')
-    expect(lines).toContain('interface SightingInput{At?:D|U;Photo?:Y|U;Count?:L|U}')
-    expect(lines).toContain('interface Tag{Key?:S|U}')
-    expect(lines.filter((line) => line.includes('interface TagInput'))).toEqual([])
+    expect(lines).toContain('type Sighting={At?:Date;Photo?:Uint8Array;Count?:N}')
+    expect(lines).toContain('type SightingInput={At?:D|U;Photo?:Y|U;Count?:L|U}')
+    expect(lines).toContain('type Tag={Key?:S|U}')
+    expect(lines.filter((line) => line.includes('type TagInput'))).toEqual([])
   })
 
   it('lets out what the library fills in, and gives bodies as streams', () => {
@@ -88,8 +88,8 @@ describe('declarations of a service', () => {
       GetBirdOutput: { type: 'structure', payload: 'Song', members: { Song: member('Blob') } },
       Blob: { type: 'blob' },
     })
-    expect(lines).toContain('interface GetBirdInput{Token?:S|U;Body:$.StreamingInput}')
-    expect(lines).toContain('interface GetBirdOutput extends R{Song?:$.StreamingBody}')
+    expect(lines).toContain('type GetBirdInput={Token?:S|U;Body:$.StreamingInput}')
+    expect(lines).toContain('type GetBirdOutput=R&{Song?:$.StreamingBody}')
   })
 
   it('writes unions, events and errors', () => {
@@ -103,7 +103,7 @@ describe('declarations of a service', () => {
       Named: { type: 'structure', exception: true, error: { code: 'Other.Name' }, members: { Why: member('String') } },
     })
     expect(lines).toContain('type Choice=$.OneOf<{one:S;other:S}>')
-    expect(lines).toContain('interface GetBirdOutput extends R{Songs?:$.EventStream<Songs>}')
+    expect(lines).toContain('type GetBirdOutput=R&{Songs?:$.EventStream<Songs>}')
     expect(lines).toContain('type Songs=$.OneOfReceived<{Song:Song}>')
     expect(lines).toContain('interface Errors{Broken:E;Named:["Other.Name",{Why?:S}]}')
   })

@@ -1,44 +1,52 @@
-/** An interface before it is written: its members as they will stand there. */
-export interface Interface {
+/** The type of a structure before it is written: its members as they will stand there. */
+export interface StructureType {
   readonly name: string
   readonly members: readonly string[]
+  /** Types whose members it has as well. */
   readonly extends?: readonly string[]
 }
 
-/** So many interfaces of a service have to have a member for it to be a common one, or to have several together. */
+/** So many structures of a service have to have a member for it to be a common one, or to have several together. */
 const OFTEN = 100
 const OFTEN_TOGETHER = 30
 
-export function writeInterface({ name, members, extends: bases = [] }: Interface): string {
+/** Editors show what is in a type where it is used, and it may stand where an index signature is wanted. */
+export function writeType({ name, members, extends: bases = [] }: StructureType): string {
+  const own = members.length > 0 || bases.length === 0 ? [`{${members.join(';')}}`] : []
+  return `type ${name}=${[...bases, ...own].join('&')}`
+}
+
+/** The same, with less memory of the compiler. */
+export function writeInterface({ name, members, extends: bases = [] }: StructureType): string {
   return `interface ${name}${bases.length === 0 ? '' : ` extends ${bases.join()}`}{${members.join(';')}}`
 }
 
 /**
- * Gives the members that very many interfaces have in common an interface of their own, named by its members: each one
+ * Gives the members that very many structures have in common a type of their own, named by its members: each one
  * costs the compiler the better part of a kilobyte, and half of EC2's operations have a `DryRun`.
  *
  * @param free a name that nothing else has
  */
-export function shareMembers(interfaces: readonly Interface[], free: (wanted: string) => string): Interface[] {
+export function shareMembers(structures: readonly StructureType[], free: (wanted: string) => string): StructureType[] {
   const often = new Set(
-    countEach(interfaces.flatMap(({ members }) => members))
+    countEach(structures.flatMap(({ members }) => members))
       .filter(([, n]) => n >= OFTEN)
       .map(first),
   )
-  const together = (one: Interface): string =>
+  const together = (one: StructureType): string =>
     one.members
       .filter((member) => often.has(member))
       .sort()
       .join('\n')
-  const sets = countEach(interfaces.map(together)).filter(([set, n]) => set !== '' && n >= OFTEN_TOGETHER)
+  const sets = countEach(structures.map(together)).filter(([set, n]) => set !== '' && n >= OFTEN_TOGETHER)
   const bases = sets
     .map(([set]) => set.split('\n'))
     .sort((a, b) => b.length - a.length)
     .map((members) => ({ name: free(members.map(nameOf).join('')), members }))
-  return [...bases, ...interfaces.map((one) => extended(one, bases))]
+  return [...bases, ...structures.map((one) => extended(one, bases))]
 }
 
-function extended(one: Interface, bases: readonly Interface[]): Interface {
+function extended(one: StructureType, bases: readonly StructureType[]): StructureType {
   const base = bases.find(({ members }) => members.every((member) => one.members.includes(member)))
   if (base === undefined) return one
   const members = one.members.filter((member) => !base.members.includes(member))

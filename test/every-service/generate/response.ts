@@ -1,4 +1,5 @@
 import type { WireMember, WireOperation, WireShape } from '../../../src/model/wire-model.ts'
+import { event } from '../../unit/eventstream/frames.ts'
 import { writeCbor } from './cbor-text.ts'
 import { structureToJson, timestampText, toJson } from './json-text.ts'
 import { isJsonHeader } from './values.ts'
@@ -14,6 +15,11 @@ type Values = Record<string, unknown>
 
 const STATUS = 200
 
+/** Whether the output has a stream of events. Where it is not the whole payload, the rest comes with the first of them. */
+export function answersWithEvents(operation: WireOperation): boolean {
+  return operation.output?.members.some((member) => member.shape.traits.eventstream) ?? false
+}
+
 /** A response with which a service would send this result. Written from the protocols' descriptions, not our code. */
 export function respond(operation: WireOperation, protocol: string, result: Values): GeneratedResponse {
   const headers: Record<string, string> = { 'x-amzn-requestid': 'generated' }
@@ -25,7 +31,8 @@ export function respond(operation: WireOperation, protocol: string, result: Valu
   const text = payload
     ? payloadBody(operation.output.member(payload)!, protocol, result[payload])
     : documentBody(operation, protocol, members, result)
-  const body = typeof text === 'string' ? Buffer.from(text) : text
+  const bytes = typeof text === 'string' ? Buffer.from(text) : text
+  const body = payload === undefined && answersWithEvents(operation) ? event('initial-response', bytes) : bytes
   // Not any number that the model allows: the library checks it.
   if ('content-length' in headers) headers['content-length'] = String(body.length)
   return { statusCode: STATUS, headers, body }

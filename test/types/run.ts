@@ -3,6 +3,7 @@
  * skipLibCheck off.
  *
  *   right, wrong   programs that compile, and mistakes with the message that each has to give
+ *   exported       what people's own modules export can be named in their declarations
  *   doors          the ways of switching a service on, as ES module and CommonJS, for Node and for bundlers
  *   all            `tucuxi/all`: every declaration of every service
  *   operations     on TypeScript 7, for every operation of every service: parameters as test/every-service generates
@@ -13,6 +14,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkDoors } from './doors.ts'
 import { compare, readMistakes } from './expectations.ts'
+import { checkExported } from './exported.ts'
 import { everyModel, writeEveryOperation } from './literals.ts'
 import { type Compilation, compile, compilers, ROOT, versionOf, WORK } from './tsc.ts'
 
@@ -95,6 +97,10 @@ for (const compiler of all) {
   if (wants('doors')) {
     const { doors, seconds, problems } = checkDoors(compiler)
     report(`${versionOf(compiler)}: ${doors} ways of switching a service on`, { seconds }, problems)
+  }
+  if (wants('exported')) {
+    const exported = checkExported(compiler)
+    report(`${versionOf(compiler)}: what programs export can be named`, exported, messages(exported))
   }
   if (wants('all')) checkAll(compiler)
 }

@@ -145,7 +145,7 @@ async function buildCommonJs(graph: ReadonlyMap<string, ModuleNode>): Promise<Ou
     // What is published keeps its names and lines; the sources themselves would be a third of it.
     sourcemapExcludeSources: true,
     sourcemapPathTransform,
-    plugins: [lazyRequires(MAIN), loadCompiled(entryNames(), MAIN), compact({ forBundlers: false }), lineMaps()],
+    plugins: [lazyRequires(MAIN), loadCompiled(entryNames()), compact({ forBundlers: false }), lineMaps()],
   })
   await bundle.close()
   return output.filter((file) => file.type === 'chunk')
@@ -229,13 +229,16 @@ function servicesOf(chunk: string): readonly string[] {
   return chunk.startsWith('features/') ? (FEATURES[chunk.slice('features/'.length)]!.services ?? []) : []
 }
 
+/** As `require` loads it: an `import` of CommonJS would have the file searched for names first. */
+const FACADE = ["import { createRequire } from 'node:module'", 'const require = createRequire(import.meta.url)']
+
 /** `import` gets the same instance as `require`: the names of the CommonJS entry, one by one. */
 function writeFacades(chunks: readonly OutputChunk[]): void {
   const names = entryNames()
   for (const chunk of chunks) {
     if (!chunk.isEntry || !names.has(chunk.name)) continue
     const lines = chunk.exports.map((name) => `export const ${name} = entry.${name}`)
-    if (lines.length > 0) lines.unshift(`import entry from './${chunk.fileName}'`)
+    if (lines.length > 0) lines.unshift(...FACADE, `const entry = require('./${chunk.fileName}')`)
     else lines.push('export {}')
     writeFileSync(join(DIST, `${chunk.name}.js`), `${lines.join('\n')}\n`)
   }

@@ -17,19 +17,21 @@ import type { Plugin } from 'rollup'
 const HERE = join(import.meta.dirname, 'compiled')
 const PLACE = 'process.stdout.write([process.versions.v8, process.platform, process.arch].join("-"))'
 
-/** Makes entries load the first chunk by load-chunk.cjs. */
-export function loadCompiled(entries: ReadonlySet<string>, first: string): Plugin {
+const REQUIRE = /require\('(\.\/[\w-]+\.cjs)'\)/g
+
+/** Makes entries load their chunks by load-chunk.cjs. */
+export function loadCompiled(entries: ReadonlySet<string>): Plugin {
   const loader = readFileSync(join(HERE, 'load-chunk.cjs'), 'utf8')
-  const statement = new RegExp(`^(?:const|var) \\w+ = require\\('\\./${first}\\.cjs'\\);`, 'm')
   return {
     name: 'load-compiled',
     renderChunk(code, chunk) {
-      const match = entries.has(chunk.name) ? statement.exec(code) : null
-      if (match === null) return null
+      const requires = entries.has(chunk.name) ? [...code.matchAll(REQUIRE)] : []
+      if (requires.length === 0) return null
+      const text = new MagicString(code)
       // The `require` itself stays where tools that collect a program's files look for it.
-      const start = match.index + match[0].indexOf('require')
-      const text = new MagicString(code).appendLeft(match.index, loader)
-      text.appendLeft(start, `loadChunk('./${first}.cjs', () => `).appendRight(match.index + match[0].length - 1, ')')
+      for (const { index, 0: call, 1: id } of requires)
+        text.appendLeft(index, `loadChunk('${id}', () => `).appendRight(index + call.length, ')')
+      text.appendLeft(code.indexOf('\n') + 1, loader)
       return { code: text.toString(), map: text.generateMap({ hires: true }) }
     },
   }

@@ -53,6 +53,7 @@ test('V8 takes back what it compiled, and errors say where they come from', asyn
     ['main.cjs', false],
     ['protocols-xml-protocols.cjs', false],
     ['rest-response.cjs', false],
+    ['errors.cjs', false],
   ])
   expect({ name, chunks }).toEqual({ name: 'ParamValidationError', chunks: 1 })
   // V8 before Node 22 keeps the name that a script had when it was compiled: the package's, not a path of the builder's.
@@ -86,5 +87,6 @@ test.each([
     ['main.cjs', true],
     ['protocols-xml-protocols.cjs', true],
     ['rest-response.cjs', true],
+    ['errors.cjs', true],
   ])
 })

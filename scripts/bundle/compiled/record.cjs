@@ -63,6 +63,8 @@ async function makeCalls(endpointUrl) {
   await (await s3.getObject({ Bucket: 'b', Key: 'k' })).Body.bytes()
   await s3.listObjectsV2({ Bucket: 'b' })
   await session.close()
+  // An `import` of the package takes every name that it has.
+  Object.values(require(join(dist, 'index.cjs')))
 }
 
 server.listen(0, '127.0.0.1', async () => {

@@ -12,6 +12,7 @@ import botocore.session
 from botocore import UNSIGNED
 from botocore.config import Config
 from botocore.configprovider import BOTOCORE_DEFAUT_SESSION_VARIABLES
+from botocore.loaders import create_loader
 
 SECTIONS = ['s3', 'proxies_config']
 CONFIG = [
@@ -43,10 +44,28 @@ def attempt(ask):
         return {'error': type(error).__name__, 'message': str(error)}
 
 
-def session_of(environment):
+LOADERS = {}
+
+
+def new_session(environment):
     session = botocore.session.Session(profile=environment.get('profile'))
     for name, value in environment.get('instance', {}).items():
         session.set_config_variable(name, value)
+    return session
+
+
+def loader_of(environment):
+    """One loader for all sessions with the same search path: parsing models is most of the time."""
+    # Asked of a session of its own: some answers depend on what was asked before.
+    path = attempt(lambda: new_session(environment).get_config_variable('data_path')).get('value')
+    if path not in LOADERS:
+        LOADERS[path] = create_loader(path)
+    return LOADERS[path]
+
+
+def session_of(environment):
+    session = new_session(environment)
+    session.register_component('data_loader', loader_of(environment))
     given = environment.get('setCredentials')
     if given:
         session.set_credentials(*given)

@@ -77,6 +77,7 @@ export const IN_EVERY_BUNDLE: readonly string[] = [
   'client/creating-client-class',
   'client/presigned-url',
   'client/refused-params',
+  'config/check-config',
   'credentials/expiry',
   'credentials/providers/container',
   'credentials/providers/instance-metadata',

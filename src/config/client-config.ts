@@ -138,6 +138,9 @@ export class Config {
     const given: Record<string, unknown> = {}
     for (const [name, value] of Object.entries(options)) if (value !== undefined) given[name] = value
     this.options = Object.freeze(given)
+    if (Object.keys(given).length === 0) return
+    const { checkConfig } = require('./check-config.ts') as typeof import('./check-config.ts')
+    checkConfig(this.options)
     validateS3(this.options.s3?.addressingStyle)
     validateRetries(this.options.retries)
   }

@@ -1,3 +1,4 @@
+import { ArgumentError } from '../errors/config.ts'
 import type { Feature } from '../http/user-agent.ts'
 
 /** A snapshot of credentials that belong together: what one request is signed with. */
@@ -38,6 +39,7 @@ export class Credentials {
   #values: FrozenCredentials
 
   constructor(values: CredentialsLike, method = 'explicit', features?: readonly Feature[]) {
+    check(values)
     this.method = method
     this.features = features ?? (method === 'explicit' ? FROM_CODE : NO_FEATURES)
     this.#values = freeze(values)
@@ -69,6 +71,18 @@ export class Credentials {
 
   protected current(): FrozenCredentials {
     return this.#values
+  }
+}
+
+/** Values are not quoted: one of them is secret. */
+function check(values: CredentialsLike): void {
+  for (const name of ['accessKeyId', 'secretAccessKey', 'sessionToken', 'accountId'] as const) {
+    const value: unknown = values[name]
+    const isOptional = name === 'sessionToken' || name === 'accountId'
+    if (typeof value === 'string' || (isOptional && (value === undefined || value === null))) continue
+    throw new ArgumentError({
+      message: `The ${name} of credentials must be text, not ${value === null ? 'null' : typeof value}`,
+    })
   }
 }
 

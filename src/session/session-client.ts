@@ -37,6 +37,7 @@ export function createSessionClient(
   features: readonly Feature[] = [],
 ): GenericClient {
   checkOptions(options, CLIENT_OPTION_NAMES)
+  checkKinds(options)
   // The order of these lines is boto's: it decides which of several mistakes is reported.
   const config = clientConfig(session, options)
   const { regionName, useFips } = normalizeFipsRegion(clientRegion(session, options, config))
@@ -83,7 +84,19 @@ export function createSessionClient(
 }
 
 const HTTP_LOG = getLogger('botocore.httpsession')
+const ARGS_LOG = getLogger('botocore.args')
+const MOST_APPID = 50
 const BEARER: readonly Feature[] = ['BEARER_SERVICE_ENV_VARS']
+
+/** What would be taken for true, whatever it says. */
+function checkKinds({ useSsl, verify }: ClientOptions): void {
+  if (useSsl !== undefined && typeof useSsl !== 'boolean') {
+    throw new ArgumentError({ message: 'useSsl must be true or false' })
+  }
+  if (verify !== undefined && typeof verify !== 'boolean' && typeof verify !== 'string') {
+    throw new ArgumentError({ message: 'verify must be true, false, or the path of a CA bundle' })
+  }
+}
 
 function chooseServiceName(session: CoreSession, name: string): string {
   const [, chosen] = session.events.emitUntilResponseSync('choose-service-name', { serviceName: name })
@@ -195,6 +208,11 @@ function userAgent(
 ): ClientParts['userAgent'] {
   let made: ReturnType<UserAgentCreator['create']> | undefined
   return (called, source) => {
+    if (made === undefined && (config.userAgentAppid?.length ?? 0) > MOST_APPID) {
+      ARGS_LOG.warning(
+        `The configured value for user_agent_appid exceeds the maximum length of ${MOST_APPID} characters.`,
+      )
+    }
     made ??= (session.getComponent('user_agent_creator') as UserAgentCreator).create({
       name: session.userAgentName,
       version: session.userAgentVersion,

@@ -207,6 +207,9 @@ export class Session {
 function coreSession({ botocoreSession, mfaPrompter, httpHandler }: SessionOptions): CoreSession {
   if (botocoreSession === undefined) return new CoreSession({ mfaPrompter, httpHandler })
   const lost = mfaPrompter === undefined ? httpHandler && 'httpHandler' : 'mfaPrompter'
+  if (typeof botocoreSession.createClient !== 'function') {
+    throw new ArgumentError({ message: 'botocoreSession must be a session of tucuxi/core' })
+  }
   if (lost === undefined) return botocoreSession
   throw new ArgumentError({ message: `${lost} has no effect beside botocoreSession: give it to that session` })
 }

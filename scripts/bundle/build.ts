@@ -166,6 +166,9 @@ function checkStart(): void {
 
 async function buildModules(graph: ReadonlyMap<string, ModuleNode>): Promise<void> {
   const everywhere = bundledClosure(graph)
+  const brought = new Set(
+    Object.values(FEATURES).flatMap(({ modules }) => modules.map((path) => join(BUILD, `${path}.js`))),
+  )
   const bundle = await rollup({
     input: {
       ...Object.fromEntries(entries().map((file) => [chunkName(BUILD, file), file])),
@@ -181,6 +184,8 @@ async function buildModules(graph: ReadonlyMap<string, ModuleNode>): Promise<voi
     ],
     treeshake: { moduleSideEffects: 'no-external' },
     onwarn: (warning, ignore) => {
+      // One of them would run before what it needs is there.
+      if (warning.code === 'CIRCULAR_CHUNK') throw new Error(warning.message)
       // A seam may lead back to where it is: by the time it is passed, both modules are there.
       if (warning.code !== 'CIRCULAR_DEPENDENCY') failOnWarning(warning, ignore)
     },
@@ -190,7 +195,12 @@ async function buildModules(graph: ReadonlyMap<string, ModuleNode>): Promise<voi
     format: 'es',
     entryFileNames: '[name].js',
     chunkFileNames: 'shared-[hash].js',
-    manualChunks: (id) => (everywhere.has(id) || id.startsWith(LATER_BUILTINS) ? MAIN : undefined),
+    manualChunks: (id) => {
+      if (id.startsWith(LATER_BUILTINS)) return MAIN
+      if (!everywhere.has(id) || id === join(BUILD, 'index.js')) return undefined
+      // What the entry point exports and a feature brings is a file by itself: it falls out where nobody imports it.
+      return brought.has(id) ? chunkName(BUILD, id) : MAIN
+    },
     banner: ({ name }) =>
       servicesOf(name)
         .map((service) => `import '../services/${service}.js'\n`)

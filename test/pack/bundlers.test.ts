@@ -128,6 +128,23 @@ function tryOther() {
     expect(message).toContain("import 'tucuxi/services/sqs'")
   })
 
+  test('holds the protocol and the features of its service and no other', async () => {
+    const one = `import { Session } from 'tucuxi'\nimport 'tucuxi/services/dynamodb'\nnew Session().client('dynamodb')\n`
+    const folder = project('bundle-one-protocol', { 'app.mjs': one })
+    await must(runNode(ESBUILD('esm', ['--metafile=meta.json']), folder), 'esbuild')
+    const { inputs } = JSON.parse(readFileSync(join(folder, 'meta.json'), 'utf8')) as {
+      inputs: Record<string, unknown>
+    }
+    const features = Object.keys(inputs).flatMap((path) => /\/features\/([\w-]+)\.js$/.exec(path)?.[1] ?? [])
+    expect(features.sort()).toEqual(['json', 'paginators', 'parameter-paths', 'waiters'])
+    const code = readFileSync(join(folder, outfile('esm')), 'utf8')
+    expect(code).toContain('x-amz-target')
+    for (const other of ['not well-formed', 'x-amz-checksum-', 'the body has been read already']) {
+      expect(code).not.toContain(other)
+    }
+    figure('esbuild, esm, dynamodb', `${code.length} bytes`)
+  })
+
   test('has source maps that lead to the sources', async () => {
     const folder = project('bundle-maps', {
       'app.mjs': `import { Session } from 'tucuxi'\nimport 'tucuxi/services/s3'

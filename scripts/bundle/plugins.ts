@@ -119,6 +119,8 @@ export function builtinDefaults(): Plugin {
 
 const REQUIRE = /^(?:const|var) ([\w$]+) = require\('([^']*)'\);\n/gm
 const HOLDER = '$later'
+/** Exports from which on an object has no shape anyway. */
+const MANY = 128
 
 /**
  * Built-in modules, npm packages and all chunks but the one named are loaded when they are first touched, not when
@@ -145,8 +147,9 @@ export function lazyRequires(main: string): Plugin {
         }
         passed = lazyExports(code, name!, text) || passed
       }
-      // An object without a prototype takes many properties without a shape for each number of them.
-      if (passed) text.appendRight(requires[0]!.index, 'exports = module.exports = Object.create(null);\n')
+      // Without a prototype, an object takes many properties without a shape for each number of them.
+      if (passed || code.split('\nexports.').length > MANY)
+        text.appendRight(requires[0]!.index, 'exports = module.exports = Object.create(null);\n')
       const set = `function ${HOLDER}$set(name, value) { Object.defineProperty(${HOLDER}, name, { value }); return value; }`
       text.appendRight(requires[0]!.index, `const ${HOLDER} = { ${getters.join(', ')} };\n${set}\n`)
       return { code: text.toString(), map: text.generateMap({ hires: true }) }

@@ -5,6 +5,7 @@
  *   right, wrong   programs that compile, and mistakes with the message that each has to give
  *   exported       what people's own modules export can be named in their declarations
  *   doors          the ways of switching a service on, as ES module and CommonJS, for Node and for bundlers
+ *   examples       those of the documentation compile
  *   all            `tucuxi/all`: every declaration of every service
  *   operations     on TypeScript 7, for every operation of every service: parameters as test/every-service generates
  *                  them are right, and so is a result
@@ -13,6 +14,7 @@ import '../../codegen/seams.ts'
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkDoors } from './doors.ts'
+import { checkExamples } from './examples.ts'
 import { compare, readMistakes } from './expectations.ts'
 import { checkExported } from './exported.ts'
 import { everyModel, writeEveryOperation } from './literals.ts'
@@ -101,6 +103,10 @@ for (const compiler of all) {
   if (wants('exported')) {
     const exported = checkExported(compiler)
     report(`${versionOf(compiler)}: what programs export can be named`, exported, messages(exported))
+  }
+  if (wants('examples')) {
+    const examples = checkExamples(compiler)
+    report(`${versionOf(compiler)}: ${examples.examples} examples of the documentation`, examples, messages(examples))
   }
   if (wants('all')) checkAll(compiler)
 }

@@ -200,7 +200,16 @@ export class Session {
 
   /** Names, no secrets: what JSON and `util.inspect` show. */
   toJSON(): object {
-    return { regionName: this.regionName, profileName: this.profileName }
+    return { regionName: orUndefined(() => this.regionName), profileName: orUndefined(() => this.profileName) }
+  }
+}
+
+/** Files that are broken are no reason not to print a session. */
+function orUndefined<T>(get: () => T): T | undefined {
+  try {
+    return get()
+  } catch {
+    return undefined
   }
 }
 

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { Config } from '../../../src/config/client-config.ts'
 import { Credentials } from '../../../src/credentials/credentials.ts'
@@ -243,6 +244,11 @@ describe('components', () => {
 })
 
 describe('a session', () => {
+  it('is printed also when its profile does not exist', () => {
+    const { session } = make({ env: { AWS_PROFILE: 'absent' } })
+    expect(inspect(new Session({ botocoreSession: session }))).toBe('Session {"profileName":"absent"}')
+  })
+
   it('in a role has the handlers of initializers once', async () => {
     let heard = 0
     const initializer = (session: CoreSession): void => session.register('before-send', () => void heard++)

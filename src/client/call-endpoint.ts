@@ -5,13 +5,15 @@ import { callEvent, type Params } from './stages.ts'
 
 /** Where a call goes. A promise only when handlers or an account id have to be waited for. */
 export function callEndpoint(call: Call, params: Params): Endpoint | Promise<Endpoint> {
-  const stage = call.plan.stages['before-endpoint-resolution']
-  return stage.listened ? endpointWithHandlers(call, params) : call.plan.endpoints.resolve(params)
+  const { client, plan } = call
+  const own = client.customization.callBuiltins?.(plan.operation, params)
+  if (plan.stages['before-endpoint-resolution'].listened) return endpointWithHandlers(call, params, own)
+  return plan.endpoints.resolve(params, own && { ...client.endpoints.builtins, ...own })
 }
 
-async function endpointWithHandlers(call: Call, params: Params): Promise<Endpoint> {
+async function endpointWithHandlers(call: Call, params: Params, own: Builtins | undefined): Promise<Endpoint> {
   const { client, plan } = call
-  const builtins: Record<string, unknown> = { ...client.endpoints.builtins }
+  const builtins: Record<string, unknown> = { ...client.endpoints.builtins, ...own }
   await plan.stages['before-endpoint-resolution'].emit(callEvent(call, { builtins, params }))
   return plan.endpoints.resolve(params, builtins as Builtins)
 }

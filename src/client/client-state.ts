@@ -64,6 +64,7 @@ export class ClientState {
   readonly host: Host
   readonly events: HierarchicalEmitter<EventPayloads>
   readonly config: ResolvedConfig
+  readonly customization: Customization
   /** As in event names: `s3`, `api-gateway`. */
   readonly serviceId: string
   readonly protocol: Protocol
@@ -96,6 +97,7 @@ export class ClientState {
     this.host = host
     this.events = parts.events
     this.config = config
+    this.customization = customization
     this.token = parts.token
     this.userAgent = parts.userAgent
     this.monitor = parts.monitor

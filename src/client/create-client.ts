@@ -25,7 +25,6 @@ const MAPPINGS = new WeakMap<WireModel, ClientMeta['methodToApiMapping']>()
 export function createClient(parts: ClientParts): GenericClient {
   const state = new ClientState(parts)
   const type = serviceClass(parts.model)
-  parts.customization.register?.(state.events, parts.model)
   return new (classFor(state, type))(state, new Meta(parts, state)) as GenericClient
 }
 

@@ -1,9 +1,11 @@
 import type { ResolvedConfig } from '../config/resolve-client-config.ts'
+import type { Builtins } from '../endpoints/builtins.ts'
 import type { TranslateEndpointError } from '../endpoints/endpoint-resolver.ts'
 import type { HierarchicalEmitter } from '../events/emitter.ts'
-import type { WireModel } from '../model/wire-model.ts'
+import type { HttpResponse } from '../http/http.ts'
+import type { WireModel, WireOperation } from '../model/wire-model.ts'
 import type { RetryFacts } from '../retries/retry-strategy.ts'
-import type { EventPayloads } from './stages.ts'
+import type { EventPayloads, Params } from './stages.ts'
 
 /** What a service's endpoint parameters may depend on. */
 export interface EndpointSettings {
@@ -17,10 +19,12 @@ export interface EndpointSettings {
  * first, and for a step of every call (invoke, attempt) second.
  */
 export interface Customization {
-  /** Registrations on the client's own emitter. */
-  readonly register?: (events: HierarchicalEmitter<EventPayloads>, model: WireModel) => void
+  /** Handlers of the service's events. They are called before all that users register for the same name. */
+  readonly register?: (events: Pick<HierarchicalEmitter<EventPayloads>, 'register'>, model: WireModel) => void
   /** Built-in parameters of this service's endpoint rules. */
   readonly endpointBuiltins?: (settings: EndpointSettings) => Readonly<Record<string, string | boolean | undefined>>
+  /** Built-in parameters of one call's endpoint, where its operation or parameters want others than the client's. */
+  readonly callBuiltins?: (operation: WireOperation, params: Params) => Builtins | undefined
   /** Values of the rules' client parameters that come from options of the Config. */
   readonly clientContext?: (config: ResolvedConfig) => Readonly<Record<string, unknown>>
   /** The region that stands for the service's global endpoint, where it has one and the settings want it. */
@@ -28,6 +32,24 @@ export interface Customization {
   /** The host name of the service's global endpoint, where the settings want it for a region. */
   readonly globalHostname?: (settings: EndpointSettings) => string | undefined
   readonly retries?: RetryFacts
+  /** For an answer that cannot be read: the error that it stands for, to be read in its place. */
+  readonly insteadOfUnreadable?: (response: HttpResponse) => HttpResponse | undefined
   /** The error to throw for what endpoint rules said, or undefined for EndpointResolutionError. */
   readonly translateEndpointError?: TranslateEndpointError
+}
+
+/**
+ * Registers a service's handlers, unless that emitter or the one it was copied from has them. With the emitter of a
+ * session, all clients of the service share them.
+ */
+export function registerHandlers(
+  emitter: HierarchicalEmitter<EventPayloads>,
+  model: WireModel,
+  customization: Customization,
+): void {
+  const mark = `customized.${model.serviceName}`
+  if (customization.register === undefined || emitter.hasHandlers(mark)) return
+  const register = emitter.registerFirst.bind(emitter)
+  customization.register({ register }, model)
+  emitter.register(mark, () => {})
 }

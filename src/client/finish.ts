@@ -8,23 +8,25 @@ import { callEvent } from './stages.ts'
 /** The end of a call: handlers see what came of it, then it is returned or thrown. */
 export function finish(call: Call, outcome: AttemptOutcome): Output | Promise<Output> {
   const { stages } = call.plan
-  const { output, failure, error } = outcome
-  if (stages['after-call'].listened || stages['after-call-error'].listened) return finishWithHandlers(call, outcome)
-  if (output !== undefined) return output as Output
-  throw failure === undefined ? error : serviceError(call, failure)
+  return stages['after-call'].listened || stages['after-call-error'].listened
+    ? finishWithHandlers(call, outcome)
+    : outcomeOf(call, outcome)
 }
 
-async function finishWithHandlers(call: Call, outcome: AttemptOutcome): Promise<Output> {
+function finishWithHandlers(call: Call, outcome: AttemptOutcome): Output | Promise<Output> {
   const { stages } = call.plan
   const { response, output, failure, error } = outcome
   const parsed = output ?? failure
-  if (parsed === undefined) {
-    await stages['after-call-error'].emit(callEvent(call, { error }))
-    throw error
-  }
-  await stages['after-call'].emit(callEvent(call, { parsed, response }))
+  const done =
+    parsed === undefined
+      ? stages['after-call-error'].emit(callEvent(call, { error }))
+      : stages['after-call'].emit(callEvent(call, { parsed, response }))
+  return done === undefined ? outcomeOf(call, outcome) : done.then(() => outcomeOf(call, outcome))
+}
+
+function outcomeOf(call: Call, { output, failure, error }: AttemptOutcome): Output {
   if (output !== undefined) return output as Output
-  throw serviceError(call, failure!)
+  throw failure === undefined ? error : serviceError(call, failure)
 }
 
 /** A modelled class where the model knows the code, ClientError otherwise. */

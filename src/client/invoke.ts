@@ -10,9 +10,9 @@ import type { ClientState } from './client-state.ts'
 import { finish } from './finish.ts'
 import { observe } from './observed.ts'
 import { type AttemptOutcome, NOT_SENT } from './outcome.ts'
-import { type PreparedCall, prepare } from './prepare.ts'
+import { finishBody, type PreparedCall, prepare } from './prepare.ts'
 import { nextAttempt } from './retry.ts'
-import { type CallAnswer, callEvent, type Params } from './stages.ts'
+import { type CallAnswer, callEvent, type Params, type RequestSigner } from './stages.ts'
 
 /** Makes a call. With a signal or a timeout it ends when they say so, whatever it is waiting for at the time. */
 export function invoke(
@@ -42,10 +42,10 @@ async function run(call: Call, given: Params | undefined): Promise<Output> {
   try {
     call.observer = observe(call, given)
     if (call.signal?.aborted) throw abortedBy(call.signal)
-    // Parameters, endpoint, serialized request, checksum: the steps that presigning takes too.
+    // Parameters, endpoint, serialized request: the steps that presigning takes too.
     const prepared = await prepare(call, given)
     const answer = plan.stages['before-call'].listened ? await beforeCall(call, prepared) : undefined
-    const done = finish(call, answer ?? (await attempts(call, prepared)))
+    const done = finish(call, answer ?? (await send(call, prepared)))
     const output = isPromise(done) ? await done : done
     call.observer?.ended(output)
     return output
@@ -67,11 +67,31 @@ function unlessAborted(output: Promise<Output>, signal: AbortSignal): Promise<Ou
 }
 
 /** A `before-call` handler may answer in the service's place. */
-async function beforeCall(call: Call, { params, request }: PreparedCall): Promise<AttemptOutcome | undefined> {
-  const answer = await call.plan.stages['before-call'].emitUntilResponse(callEvent(call, { request, params }))
+async function beforeCall(call: Call, prepared: PreparedCall): Promise<AttemptOutcome | undefined> {
+  const { params, request } = prepared
+  const event = callEvent(call, { request, params, requestSigner: requestSigner(call, prepared) })
+  const answer = await call.plan.stages['before-call'].emitUntilResponse(event)
   if (answer === undefined) return undefined
   const { statusCode, parsed } = answer as CallAnswer
   return statusCode >= 300 ? { ...NOT_SENT, failure: parsed } : { ...NOT_SENT, output: parsed }
+}
+
+function requestSigner(call: Call, prepared: PreparedCall): RequestSigner {
+  return {
+    regionName: prepared.scheme.signingRegion,
+    generatePresignedUrl(request, options) {
+      const { presignRequest } = require('./presigned-url.ts') as typeof import('./presigned-url.ts')
+      return presignRequest(call, prepared, request, options)
+    },
+  }
+}
+
+/** Compression and checksum of the body, then attempts. */
+function send(call: Call, prepared: PreparedCall): Promise<AttemptOutcome> {
+  const ready = finishBody(call, prepared)
+  return isPromise(ready)
+    ? (ready as Promise<PreparedCall>).then((whole) => attempts(call, whole))
+    : attempts(call, ready)
 }
 
 /** Attempts until one brings a result, or there is no sense in another. */

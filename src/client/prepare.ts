@@ -35,7 +35,7 @@ export interface PreparedCall {
   readonly checksum: AppliedChecksum | undefined
 }
 
-/** Steps 1 to 4 of a call: events on the parameters, endpoint, serialization, checksum. */
+/** The first steps of a call, which presigning takes too: events on the parameters, endpoint, serialization. */
 export async function prepare(call: Call, given: Params | undefined): Promise<PreparedCall> {
   const { client, plan } = call
   const { operation } = plan
@@ -53,13 +53,24 @@ export async function prepare(call: Call, given: Params | undefined): Promise<Pr
   for (const name in injectedHeaders) request.headers[name] ??= injectedHeaders[name]!
   if (operation.traits.endpointoperation) request.headers['x-amz-api-version'] = client.model.apiVersion
   const scheme = plan.chooseScheme(endpoint.properties.authSchemes)
-  // A URL is made before anybody knows the body that will be sent with it.
-  if (call.presigns) return { params, endpoint, request, scheme, checksum: undefined }
-  if (operation.traits.requestcompression !== undefined) compress(call, request)
-  const applied = checksums?.applyRequestChecksum(operation, request, params, client.config)
-  const checksum = isPromise(applied) ? await applied : applied
-  if (checksum !== undefined) call.useFeature(CHECKSUM_FEATURES[checksum.algorithm])
-  return { params, endpoint, request, scheme, checksum }
+  return { params, endpoint, request, scheme, checksum: undefined }
+}
+
+/** The last step before a call is sent: what becomes of its body. Handlers of `before-call` may have changed it. */
+export function finishBody(call: Call, prepared: PreparedCall): PreparedCall | Promise<PreparedCall> {
+  const { client, plan } = call
+  const { request, params } = prepared
+  if (plan.operation.traits.requestcompression !== undefined) compress(call, request)
+  const applied = plan.checksums?.applyRequestChecksum(plan.operation, request, params, client.config)
+  return isPromise(applied)
+    ? (applied as Promise<AppliedChecksum | undefined>).then((checksum) => withChecksum(call, prepared, checksum))
+    : withChecksum(call, prepared, applied)
+}
+
+function withChecksum(call: Call, prepared: PreparedCall, checksum: AppliedChecksum | undefined): PreparedCall {
+  if (checksum === undefined) return prepared
+  call.useFeature(CHECKSUM_FEATURES[checksum.algorithm])
+  return { ...prepared, checksum }
 }
 
 function serialize(call: Call, params: Params): SerializedRequest {
@@ -81,13 +92,20 @@ function shapeParams(call: Call, given: Params): Params | Promise<Params> {
   return given
 }
 
-async function shapeWithHandlers(call: Call, given: Params): Promise<Params> {
-  const { stages } = call.plan
-  const provided = await stages['provide-client-params'].emitUntilResponse(callEvent(call, { params: given }))
+function shapeWithHandlers(call: Call, given: Params): Params | Promise<Params> {
+  const stage = call.plan.stages['provide-client-params']
+  if (!stage.listened) return buildWithHandlers(call, given)
+  const provided = stage.emitUntilResponse(callEvent(call, { params: given }))
+  return isPromise(provided)
+    ? (provided as Promise<Params | undefined>).then((other) => buildWithHandlers(call, other ?? given))
+    : buildWithHandlers(call, (provided as Params | undefined) ?? given)
+}
+
+function buildWithHandlers(call: Call, given: Params): Params | Promise<Params> {
   // Handlers change the parameters in place; the caller's own object stays as it is.
-  const params = { ...((provided as Params | undefined) ?? given) }
-  await stages['before-parameter-build'].emit(callEvent(call, { params }))
-  return params
+  const params = { ...given }
+  const done = call.plan.stages['before-parameter-build'].emit(callEvent(call, { params }))
+  return done === undefined ? params : done.then(() => params)
 }
 
 function compress(call: Call, request: HttpRequest): void {

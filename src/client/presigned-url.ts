@@ -1,12 +1,13 @@
 import { presigning } from '../auth/auth-scheme.ts'
 import { UnknownClientMethodError } from '../errors/call.ts'
 import { ArgumentError } from '../errors/config.ts'
+import type { HttpRequest } from '../http/http.ts'
 import { type Duration, parseDuration } from '../util/duration.ts'
 import { checkOptions } from '../util/known-options.ts'
 import { sign } from './attempt.ts'
 import { Call } from './call.ts'
 import type { ClientState } from './client-state.ts'
-import { prepare } from './prepare.ts'
+import { type PreparedCall, prepare } from './prepare.ts'
 import { callEvent, type Params } from './stages.ts'
 
 export interface PresignOptions {
@@ -22,6 +23,17 @@ const OPTION_NAMES: ReadonlySet<string> = new Set([
   'expiresIn',
   'httpMethod',
 ] satisfies (keyof PresignOptions)[])
+
+/** A URL of another request than the call's own, signed as the call is, for another region. */
+export async function presignRequest(
+  call: Call,
+  prepared: PreparedCall,
+  request: HttpRequest,
+  { regionName }: { readonly regionName: string },
+): Promise<string> {
+  await sign(call, prepared, request, { ...presigning(prepared.scheme), signingRegion: regionName })
+  return request.url
+}
 
 /** A call stopped after its signature: the URL that makes it. */
 export async function presignUrl(

@@ -21,14 +21,15 @@ export function receive(
     : read(call, prepared, response, receivedAt)
 }
 
-async function receiveWithHandlers(
+function receiveWithHandlers(
   call: Call,
   prepared: PreparedCall,
   given: HttpResponse,
   receivedAt: number,
-): Promise<AttemptOutcome> {
-  const other = await call.plan.stages['before-parse'].emitUntilResponse(callEvent(call, { response: given }))
-  return read(call, prepared, (other as HttpResponse | undefined) ?? given, receivedAt)
+): AttemptOutcome | Promise<AttemptOutcome> {
+  const answer = call.plan.stages['before-parse'].emitUntilResponse(callEvent(call, { response: given }))
+  const readOther = (other: unknown) => read(call, prepared, (other as HttpResponse | undefined) ?? given, receivedAt)
+  return isPromise(answer) ? (answer as Promise<unknown>).then(readOther) : readOther(answer)
 }
 
 function read(
@@ -57,7 +58,15 @@ function readOutput(
   receivedAt: number,
 ): AttemptOutcome | Promise<AttemptOutcome> {
   const { client, plan } = call
-  const output = client.protocol.parse(plan.operation, response)
+  let output: Output
+  try {
+    output = client.protocol.parse(plan.operation, response)
+  } catch (error) {
+    const other = client.customization.insteadOfUnreadable?.(response)
+    if (other === undefined) throw error
+    const failure = client.protocol.parseError(plan.operation, other)
+    return { ...NOT_SENT, response: other, failure, receivedAt }
+  }
   if (checksum !== undefined) output.ResponseMetadata['ChecksumAlgorithm'] = checksum.algorithm
   const { streamingOutput } = plan
   if (streamingOutput?.events === true) return readEvents(call, output, streamingOutput.member, response, receivedAt)

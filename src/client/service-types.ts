@@ -35,6 +35,11 @@ export type LongInput = number | bigint
 /** Bytes of a parameter. */
 export type BytesInput = Uint8Array | string | ArrayBuffer | ArrayBufferView
 
+/** What to copy in S3: `bucket/key`, with `?versionId=` and an id after it for a version, or its parts. */
+export type CopySource =
+  | string
+  | { readonly Bucket: string; readonly Key: string; readonly VersionId?: string | undefined }
+
 /** A body to send: bytes, text, a Node or web stream, a Blob, or an iterable of chunks. */
 export type StreamingInput =
   | BytesInput

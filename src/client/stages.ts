@@ -14,6 +14,14 @@ export interface SendAnswer {
   readonly body?: Uint8Array | string | AsyncIterable<Uint8Array> | undefined
 }
 
+/** Signs other requests in the name of a call's client. */
+export interface RequestSigner {
+  /** The client's region. */
+  readonly regionName: string | undefined
+  /** A URL of a request that is not the call's own, good for an hour; `regionName` is the region it is signed for. */
+  generatePresignedUrl(request: HttpRequest, options: { readonly regionName: string }): Promise<string>
+}
+
 /** A before-call answer: a finished result, or an error when its status is 300 or above. */
 export interface CallAnswer {
   readonly statusCode: number
@@ -41,6 +49,7 @@ export interface CallStages {
   'before-call': {
     readonly request: HttpRequest
     readonly params: Params
+    readonly requestSigner: RequestSigner
     readonly model: OperationModel
     readonly context: CallContext
   }

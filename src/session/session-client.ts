@@ -1,6 +1,7 @@
 import { acceptsBearer } from '../auth/auth-scheme.ts'
 import type { ClientParts } from '../client/client-state.ts'
 import { createClient, type GenericClient } from '../client/create-client.ts'
+import { registerHandlers } from '../client/customization.ts'
 import { Config, toConfig, UNSIGNED } from '../config/client-config.ts'
 import type { ConfigStore } from '../config/config-store.ts'
 import { checkDefaultsMode } from '../config/defaults-mode.ts'
@@ -57,6 +58,7 @@ export function createSessionClient(
   checkRegionalEndpoints(resolved)
   const monitor = session.getComponent('monitor') as Monitor | undefined
   const customization = session.includeBuiltinHandlers ? customizationOf(model) : {}
+  registerHandlers(session.events, model, customization)
   return createClient({
     model,
     host: session.host,

@@ -360,6 +360,7 @@ export declare class ClientState {
     readonly host: Host;
     readonly events: HierarchicalEmitter<EventPayloads>;
     readonly config: ResolvedConfig;
+    readonly customization: Customization;
     readonly serviceId: string;
     readonly protocol: Protocol;
     readonly retries: RetryStrategy;
@@ -431,25 +432,30 @@ export declare function createClient(parts: ClientParts): GenericClient;
 
 // client/customization
 import type { ResolvedConfig } from '../config/resolve-client-config.ts';
+import type { Builtins } from '../endpoints/builtins.ts';
 import type { TranslateEndpointError } from '../endpoints/endpoint-resolver.ts';
 import type { HierarchicalEmitter } from '../events/emitter.ts';
-import type { WireModel } from '../model/wire-model.ts';
+import type { HttpResponse } from '../http/http.ts';
+import type { WireModel, WireOperation } from '../model/wire-model.ts';
 import type { RetryFacts } from '../retries/retry-strategy.ts';
-import type { EventPayloads } from './stages.ts';
+import type { EventPayloads, Params } from './stages.ts';
 export interface EndpointSettings {
     readonly config: ResolvedConfig;
     readonly regionName: string | undefined;
     readonly endpointUrl: string | undefined;
 }
 export interface Customization {
-    readonly register?: (events: HierarchicalEmitter<EventPayloads>, model: WireModel) => void;
+    readonly register?: (events: Pick<HierarchicalEmitter<EventPayloads>, 'register'>, model: WireModel) => void;
     readonly endpointBuiltins?: (settings: EndpointSettings) => Readonly<Record<string, string | boolean | undefined>>;
+    readonly callBuiltins?: (operation: WireOperation, params: Params) => Builtins | undefined;
     readonly clientContext?: (config: ResolvedConfig) => Readonly<Record<string, unknown>>;
     readonly globalRegion?: (settings: EndpointSettings) => string | undefined;
     readonly globalHostname?: (settings: EndpointSettings) => string | undefined;
     readonly retries?: RetryFacts;
+    readonly insteadOfUnreadable?: (response: HttpResponse) => HttpResponse | undefined;
     readonly translateEndpointError?: TranslateEndpointError;
 }
+export declare function registerHandlers(emitter: HierarchicalEmitter<EventPayloads>, model: WireModel, customization: Customization): void;
 
 // client/exceptions
 import { ClientError } from '../errors/client-error.ts';
@@ -473,9 +479,29 @@ export interface AttemptOutcome {
 }
 export declare const NOT_SENT: AttemptOutcome;
 
+// client/prepare
+import type { SigningScheme } from '../auth/signing-context.ts';
+import type { AppliedChecksum } from '../checksums/checksum-settings.ts';
+import type { Endpoint } from '../endpoints/endpoint.ts';
+import { HttpRequest } from '../http/http.ts';
+import type { Call } from './call.ts';
+import { type Params } from './stages.ts';
+export interface PreparedCall {
+    readonly params: Params;
+    readonly endpoint: Endpoint;
+    readonly request: HttpRequest;
+    readonly scheme: SigningScheme;
+    readonly checksum: AppliedChecksum | undefined;
+}
+export declare function prepare(call: Call, given: Params | undefined): Promise<PreparedCall>;
+export declare function finishBody(call: Call, prepared: PreparedCall): PreparedCall | Promise<PreparedCall>;
+
 // client/presigned-url
+import type { HttpRequest } from '../http/http.ts';
 import { type Duration } from '../util/duration.ts';
+import { Call } from './call.ts';
 import type { ClientState } from './client-state.ts';
+import { type PreparedCall } from './prepare.ts';
 import { type Params } from './stages.ts';
 export interface PresignOptions {
     readonly params?: Params | undefined;
@@ -505,6 +531,11 @@ export type Document = null | boolean | number | string | Document[] | {
 export type DateInput = Date | number | string;
 export type LongInput = number | bigint;
 export type BytesInput = Uint8Array | string | ArrayBuffer | ArrayBufferView;
+export type CopySource = string | {
+    readonly Bucket: string;
+    readonly Key: string;
+    readonly VersionId?: string | undefined;
+};
 export type StreamingInput = BytesInput | SharedArrayBuffer | AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string> | {
     getReader(): unknown;
 } | {
@@ -608,6 +639,12 @@ export interface SendAnswer {
     readonly headers?: Readonly<Record<string, string>> | undefined;
     readonly body?: Uint8Array | string | AsyncIterable<Uint8Array> | undefined;
 }
+export interface RequestSigner {
+    readonly regionName: string | undefined;
+    generatePresignedUrl(request: HttpRequest, options: {
+        readonly regionName: string;
+    }): Promise<string>;
+}
 export interface CallAnswer {
     readonly statusCode: number;
     readonly parsed: Record<string, unknown>;
@@ -632,6 +669,7 @@ export interface CallStages {
     'before-call': {
         readonly request: HttpRequest;
         readonly params: Params;
+        readonly requestSigner: RequestSigner;
         readonly model: OperationModel;
         readonly context: CallContext;
     };

@@ -54,7 +54,7 @@ const MAIN = 'main'
 const FIRST_CALL = [
   'checksums/call-checksums.js',
   'http/streaming-body.js',
-  'services/s3/endpoint-settings.js',
+  'services/s3/s3.js',
   'services/sts.js',
   'http/exchange.js',
   'http/socket-pool.js',

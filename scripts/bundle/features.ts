@@ -43,24 +43,56 @@ export const OPT_IN_FEATURES: Readonly<Record<string, Feature>> = {
   'wasm-checksums': { modules: ['checksums/wasm-checksum'] },
 }
 
+/** The modules that customize services, by the name of the client: each is a feature, which its service asks for. */
+export const CUSTOMIZATIONS: Readonly<Record<string, string>> = {
+  apigateway: 'services/api-gateway',
+  autoscaling: 'services/ec2',
+  cloudformation: 'services/cloudformation',
+  cloudsearchdomain: 'services/cloudsearch-domain',
+  docdb: 'services/rds',
+  ec2: 'services/ec2',
+  events: 'services/events',
+  glacier: 'services/glacier/glacier',
+  iam: 'services/iam',
+  logs: 'services/logs',
+  machinelearning: 'services/machine-learning',
+  neptune: 'services/rds',
+  rds: 'services/rds',
+  route53: 'services/route53',
+  s3: 'services/s3/s3',
+  s3control: 'services/s3/s3',
+  'sso-oidc': 'services/sso-oidc',
+  sts: 'services/sts',
+}
+
+/** `custom-s3` for `services/s3/s3`. */
+export function customizationFeature(module: string): string {
+  return `custom-${module.slice(module.lastIndexOf('/') + 1)}`
+}
+
+function customizations(): Record<string, Feature> {
+  const modules = [...new Set(Object.values(CUSTOMIZATIONS))]
+  return Object.fromEntries(modules.map((module) => [customizationFeature(module), { modules: [module] }]))
+}
+
 /** Asked for by the services whose models need them; by a program only for custom models. */
 export const SERVICE_FEATURES: Readonly<Record<string, Feature>> = {
   'checksum-trailers': { modules: ['checksums/trailer'] },
   checksums: { modules: ['checksums/call-checksums'] },
+  ...customizations(),
   crc: { modules: ['checksums/crc32c', 'checksums/crc64nvme'] },
   ec2: { modules: ['protocols/ec2-query'] },
   'event-aliases': { modules: ['services/event-aliases'] },
+  glacier: { modules: ['services/glacier/tree-hash'] },
   json: { modules: ['protocols/aws-json'] },
   paginators: { modules: ['paginate/paginator'] },
   'parameter-paths': { modules: ['endpoints/parameter-path'] },
   query: { modules: ['protocols/aws-query'] },
   'request-compression': { modules: ['checksums/compression'] },
   'rest-json': { modules: ['protocols/rest-json'] },
-  'rest-xml': { modules: ['protocols/rest-xml'] },
+  'rest-xml': { modules: ['protocols/rest-xml', 'protocols/formats/xml-document', 'protocols/formats/xml-errors'] },
   'smithy-rpc-v2-cbor': { modules: ['protocols/rpc-v2-cbor'] },
-  's3-settings': { modules: ['services/s3/endpoint-settings'] },
   streams: { modules: ['http/streaming-body'] },
-  'sts-settings': { modules: ['services/sts'] },
   waiters: { modules: ['waiters/waiter'] },
 }
 

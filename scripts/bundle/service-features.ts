@@ -4,13 +4,14 @@ import { hyphenizeServiceId } from '../../src/model/naming.ts'
 import { resolveProtocol } from '../../src/model/resolved-protocol.ts'
 import type { WireModel, WireOperation } from '../../src/model/wire-model.ts'
 import { EVENT_ALIASES } from '../../src/services/event-aliases.ts'
+import { CUSTOMIZATIONS, customizationFeature } from './features.ts'
 
 /** The features that a service's model needs, and its module therefore brings into a bundle. */
 export function featuresOf(model: WireModel): string[] {
   const { metadata } = model
   const operations = model.operationNames.map((name) => model.operation(name)!)
   const some = (needs: (operation: WireOperation) => boolean): boolean => operations.some(needs)
-  const needed: Readonly<Record<string, boolean>> = {
+  const needed: Record<string, boolean> = {
     [resolveProtocol(metadata, model.serviceName)]: true,
     'checksum-trailers': some(
       (operation) => operation.traits.httpChecksum !== undefined && hasStreamingInput(operation),
@@ -25,12 +26,13 @@ export function featuresOf(model: WireModel): string[] {
     paginators: model.paginatorNames.length > 0,
     'parameter-paths': some(({ traits }) => traits.operationContextParams !== undefined),
     'request-compression': some(({ traits }) => traits.requestcompression !== undefined),
-    's3-settings': ['s3', 's3control'].includes(model.serviceName),
-    'sts-settings': model.serviceName === 'sts',
+    glacier: model.serviceName === 'glacier',
     sigv2: ['v2', 'v3', 'v3https'].includes(metadata.signatureVersion),
     sigv4a: [metadata, ...operations.map(({ traits }) => traits)].some(({ auth }) => auth?.[0] === 'aws.auth#sigv4a'),
     streams: some(({ output }) => streamingPayload(output) !== undefined),
     waiters: model.waiterNames.length > 0,
   }
+  const customization = CUSTOMIZATIONS[model.serviceName]
+  if (customization !== undefined) needed[customizationFeature(customization)] = true
   return Object.keys(needed).filter((name) => needed[name])
 }

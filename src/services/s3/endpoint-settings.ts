@@ -1,5 +1,9 @@
 import type { Customization, EndpointSettings } from '../../client/customization.ts'
+import type { Params } from '../../client/stages.ts'
 import type { ResolvedConfig } from '../../config/resolve-client-config.ts'
+import type { Builtins } from '../../endpoints/builtins.ts'
+import type { WireOperation } from '../../model/wire-model.ts'
+import { isArn } from '../../util/arn.ts'
 
 /**
  * How the `s3` options of a Config reach the endpoint rules of S3 and S3 Control:
@@ -7,7 +11,7 @@ import type { ResolvedConfig } from '../../config/resolve-client-config.ts'
  * - `accelerate`, dual-stack, ARN regions, multi-region access points, S3 Express session auth
  * - us-east-1 and no region at all mean the global endpoint, unless `usEast1RegionalEndpoint` is `regional`
  */
-export const s3: Customization = {
+export const s3Endpoints: Customization = {
   globalRegion: ({ config }) =>
     (config.s3?.usEast1RegionalEndpoint ?? 'legacy') === 'legacy' ? 'us-east-1' : undefined,
   endpointBuiltins: (settings) => ({
@@ -21,7 +25,7 @@ export const s3: Customization = {
   }),
 }
 
-export const s3Control: Customization = {
+export const s3ControlEndpoints: Customization = {
   endpointBuiltins: (settings) => ({
     'AWS::S3Control::UseArnRegion': settings.config.s3?.useArnRegion ?? false,
     ...dualStack(settings),
@@ -31,6 +35,18 @@ export const s3Control: Customization = {
 function usesGlobalEndpoint(config: ResolvedConfig, regionName: string | undefined): boolean {
   const legacy = (config.s3?.usEast1RegionalEndpoint ?? 'legacy') === 'legacy'
   return legacy && (regionName === undefined || regionName === 'us-east-1')
+}
+
+const PATH_STYLE: Builtins = { 'AWS::S3::ForcePathStyle': true }
+const VIRTUAL_STYLE: Builtins = { 'AWS::S3::ForcePathStyle': false }
+
+/**
+ * Where the region of a bucket is asked for it is not known yet, and only path style can be signed for any; an ARN has no
+ * path style.
+ */
+export function s3CallBuiltins({ name }: WireOperation, { Bucket: bucket }: Params): Builtins | undefined {
+  if (name === 'GetBucketLocation') return PATH_STYLE
+  return typeof bucket === 'string' && isArn(bucket) ? VIRTUAL_STYLE : undefined
 }
 
 const ACCELERATE_HOST = /^https?:\/\/s3-accelerate(\.dualstack)?\.amazonaws\.com/i

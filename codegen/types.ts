@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Loader } from '../src/loaders/loader.ts'
+import { customized } from './types/customized.ts'
 import { declareService } from './types/declare-service.ts'
 import type { ServiceDocuments } from './types/model.ts'
 import { SHORTHAND_DECLARATIONS } from './types/shorthands.ts'
@@ -47,7 +48,7 @@ function main(): void {
   const names = loader.listAvailableServices('service-2')
   let size = 0
   for (const name of names) {
-    const text = declareService(readService(loader, name))
+    const text = declareService(customized(readService(loader, name)))
     size += text.length
     writeFileSync(join(folder, `${name}.d.cts`), text)
   }

@@ -25,6 +25,8 @@ export interface Definition {
   readonly exception?: boolean
   readonly error?: { readonly code?: string }
   readonly sparse?: boolean
+  /** TypeScript's types for it where they are not what the model says, by direction. */
+  readonly as?: { readonly in?: string; readonly out?: string }
 }
 
 export interface OperationDefinition {

@@ -111,6 +111,8 @@ export class ShapeTypes {
   /** What stands for a shape in a place. */
   type(reference: Reference, direction: Direction): string {
     const definition = this.#service.shapes[reference.shape]!
+    const own = direction === 'both' ? undefined : definition.as?.[direction]
+    if (own !== undefined) return own
     switch (definition.type) {
       case 'structure':
         return this.#structureType(reference.shape, definition, direction)

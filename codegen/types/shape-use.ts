@@ -49,7 +49,8 @@ function findDiffering(service: ServiceDocuments): Set<string> {
   return differing
 }
 
-function differsByItself({ type, members, required, document, union }: Definition): boolean {
+function differsByItself({ type, members, required, document, union, as }: Definition): boolean {
+  if (as !== undefined) return true
   if (type === 'structure') {
     if (document || union) return true
     return Object.entries(members ?? {}).some(

@@ -1,8 +1,11 @@
-import { type EventStream as Events, Session, type StreamingBody } from 'tucuxi'
+import { type Document, type EventStream as Events, Session, type StreamingBody } from 'tucuxi'
 import type * as bedrock from 'tucuxi/services/bedrock-runtime'
 import type * as dynamo from 'tucuxi/services/dynamodb'
 import type {} from 'tucuxi/services/ec2'
 import type { InvokeWithResponseStreamResponseEvent } from 'tucuxi/services/lambda'
+import 'tucuxi/services/glacier'
+import 'tucuxi/services/cloudformation'
+import 'tucuxi/services/logs'
 import 'tucuxi/services/sqs'
 import { equal } from './equal.ts'
 
@@ -126,4 +129,13 @@ export async function bedrockRuntime(): Promise<void> {
   }
   const { body } = await client.invokeModel({ modelId: 'm', body: '{}' })
   equal<typeof body, StreamingBody>(true)
+}
+
+/** What the library does beyond the models. */
+export async function customized(): Promise<void> {
+  const { TemplateBody } = await session.client('cloudformation').getTemplate({ StackName: 's' })
+  equal<typeof TemplateBody, Document | undefined>(true)
+  await session.client('ec2').describeHosts({ Filters: [{ Name: 'state', Values: ['available'] }] })
+  await session.client('glacier').listVaults()
+  await session.client('logs').createExportTask({ logGroupName: 'g', fromTime: 1, to: 2, destination: 'd' })
 }

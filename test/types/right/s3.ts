@@ -112,3 +112,13 @@ export async function helpers(): Promise<void> {
   await using closed = session.client('s3')
   console.log(closed.meta.regionName, closed.meta.methodToApiMapping['getObject'])
 }
+
+/** What the library does beyond the model. */
+export async function customized(): Promise<void> {
+  const s3 = session.client('s3')
+  const where = { Bucket: 'b', Key: 'k' }
+  await s3.copyObject({ ...where, CopySource: 'a/b', CopySourceSSECustomerKey: new Uint8Array(32) })
+  await s3.copyObject({ ...where, CopySource: { Bucket: 'a', Key: 'b', VersionId: 'v' } })
+  const { ExpiresString } = await s3.getObject({ ...where, SSECustomerKey: 'key' })
+  console.log(ExpiresString?.length)
+}

@@ -508,6 +508,9 @@ export interface PresignOptions {
     readonly expiresIn?: Duration | undefined;
     readonly httpMethod?: string | undefined;
 }
+export declare function presignRequest(call: Call, prepared: PreparedCall, request: HttpRequest, { regionName }: {
+    readonly regionName: string;
+}): Promise<string>;
 export declare function presignUrl(client: ClientState, methods: Readonly<Record<string, string>>, methodName: string, options: PresignOptions): Promise<string>;
 
 // client/service-types

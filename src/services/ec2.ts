@@ -50,7 +50,7 @@ function encodeUserData(params: Params): void {
 /** Base64 as Python reads it: other characters are skipped, and what is not padded as it should be stays as it is. */
 function decodeConsoleOutput(parsed: Record<string, unknown>): void {
   const output = parsed['Output']
-  if (typeof output !== 'string') return
+  if (typeof output !== 'string' || /[^\0-\xff]/.test(output)) return
   const text = output.replace(/[^A-Za-z0-9+/=]/g, '')
   if (/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text)) {
     parsed['Output'] = Buffer.from(text, 'base64').toString('utf8')

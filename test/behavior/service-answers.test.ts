@@ -59,6 +59,7 @@ describe('EC2', () => {
     expect(await output('/w==')).toBe('\uFFFD')
     expect(await output('aGVsbG8')).toBe('aGVsbG8')
     expect(await output('a')).toBe('a')
+    expect(await output('日本')).toBe('日本')
   })
 })
 

@@ -3,6 +3,7 @@ import type { Builtins } from '../endpoints/builtins.ts'
 import type { TranslateEndpointError } from '../endpoints/endpoint-resolver.ts'
 import type { HierarchicalEmitter } from '../events/emitter.ts'
 import type { HttpResponse } from '../http/http.ts'
+import { hyphenizeServiceId } from '../model/naming.ts'
 import type { WireModel, WireOperation } from '../model/wire-model.ts'
 import type { RetryFacts } from '../retries/retry-strategy.ts'
 import type { EventPayloads, Params } from './stages.ts'
@@ -47,7 +48,7 @@ export function registerHandlers(
   model: WireModel,
   customization: Customization,
 ): void {
-  const mark = `customized.${model.serviceName}`
+  const mark = `customized.${hyphenizeServiceId(model.metadata.serviceId)}`
   if (customization.register === undefined || emitter.hasHandlers(mark)) return
   const register = emitter.registerFirst.bind(emitter)
   customization.register({ register }, model)

@@ -21,6 +21,7 @@ import type { Feature } from '../http/user-agent.ts'
 import { getLogger } from '../logging/logger.ts'
 import { hyphenizeServiceId } from '../model/naming.ts'
 import type { WireModel } from '../model/wire-model.ts'
+import { noteCurrentId } from '../services/event-names.ts'
 import { customizationOf, serviceAlias } from '../services/index.ts'
 import { isValidRegionName } from '../util/host-label.ts'
 import { checkOptions } from '../util/known-options.ts'
@@ -58,7 +59,10 @@ export function createSessionClient(
   checkRegionalEndpoints(resolved)
   const monitor = session.getComponent('monitor') as Monitor | undefined
   const customization = session.includeBuiltinHandlers ? customizationOf(model) : {}
-  registerHandlers(session.events, model, customization)
+  if (customization.register !== undefined) {
+    noteCurrentId(hyphenizeServiceId(model.metadata.serviceId))
+    registerHandlers(session.events, model, customization)
+  }
   return createClient({
     model,
     host: session.host,

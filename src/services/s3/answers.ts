@@ -36,8 +36,9 @@ export function errorInside200({
 
 /** A document that broke off in the middle is an error of S3's too. */
 export function brokenDocument(response: HttpResponse): HttpResponse | undefined {
-  const { readErrorDocument } =
-    require('../../protocols/formats/xml-errors.ts') as typeof import('../../protocols/formats/xml-errors.ts')
+  const readErrorDocument = (
+    require('../../protocols/xml-protocols.ts') as typeof import('../../protocols/xml-protocols.ts')
+  ).readErrorDocument
   return response.statusCode === 200 && readErrorDocument(response) === 'unreadable' ? as500(response) : undefined
 }
 
@@ -48,8 +49,9 @@ function as500(response: HttpResponse): HttpResponse {
 /** The answer is an element of its own, which no model can describe. An empty one stands for us-east-1, and is left out. */
 export function readBucketLocation({ parsed, response }: CallStages['after-call']): void {
   if (parsed['Error'] !== undefined || !(response?.body instanceof Uint8Array) || response.body.byteLength === 0) return
-  const { openDocument } =
-    require('../../protocols/formats/xml-document.ts') as typeof import('../../protocols/formats/xml-document.ts')
+  const openDocument = (
+    require('../../protocols/xml-protocols.ts') as typeof import('../../protocols/xml-protocols.ts')
+  ).openDocument
   const reader = openDocument(response.body)
   const region = reader.empty ? '' : reader.leadingText(reader.close)
   if (region !== '' && reader.closed) parsed['LocationConstraint'] = region

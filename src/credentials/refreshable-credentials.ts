@@ -36,6 +36,8 @@ export class RefreshableCredentials extends Credentials {
   readonly #warn: RefreshOptions['warn']
   /** Milliseconds since the epoch; undefined when they do not expire; 0 before the first fetch. */
   #expiry: number | undefined = 0
+  /** Milliseconds that they were good for when they came. */
+  #lifetime = Number.POSITIVE_INFINITY
   #pausedUntil = 0
   #pending: Promise<FrozenCredentials> | undefined
 
@@ -53,15 +55,16 @@ export class RefreshableCredentials extends Credentials {
     this.#advisory = (options.advisoryTimeout ?? ADVISORY_TIMEOUT) * 1000
     this.#mandatory = (options.mandatoryTimeout ?? MANDATORY_TIMEOUT) * 1000
     this.#warn = options.warn
-    if (initial) this.#expiry = initial.expiration?.getTime()
+    if (initial) this.#last(initial.expiration?.getTime())
   }
 
   override getFrozenCredentials(): FrozenCredentials | Promise<FrozenCredentials> {
     if (this.#expiry === undefined) return this.current()
     const now = this.#host.now()
     const left = this.#expiry - now
-    if (left >= this.#advisory) return this.current()
-    if (left < this.#mandatory) return this.#fetch('mandatory')
+    // Of credentials that are good for minutes, only a part: a source must not be asked at each call.
+    if (left > 0 && left >= Math.min(this.#advisory, this.#lifetime / 2)) return this.current()
+    if (left <= 0 || left < Math.min(this.#mandatory, this.#lifetime / 3)) return this.#fetch('mandatory')
     if (now >= this.#pausedUntil) this.#fetch('advisory').catch(() => {})
     return this.current()
   }
@@ -80,7 +83,7 @@ export class RefreshableCredentials extends Credentials {
     try {
       const values = await this.#refresh()
       const expiry = this.#checked(values)
-      this.#expiry = expiry
+      this.#last(expiry)
       return this.replace(values)
     } catch (error) {
       this.#pausedUntil = this.#host.now() + PAUSE_AFTER_FAILURE
@@ -89,6 +92,11 @@ export class RefreshableCredentials extends Credentials {
     } finally {
       this.#pending = undefined
     }
+  }
+
+  #last(expiry: number | undefined): void {
+    this.#expiry = expiry
+    this.#lifetime = expiry === undefined ? 0 : Math.max(0, expiry - this.#host.now())
   }
 
   #checked(values: CredentialsLike | undefined): number | undefined {

@@ -93,7 +93,7 @@ describe('a session of `aws login`', () => {
     clock.pass(18 * MINUTE)
     await calls(client, 1000)
     expect([sqs.signers.length, service.received.length]).toEqual([1001, 0])
-    clock.pass(7.5 * MINUTE)
+    clock.pass(8.5 * MINUTE)
     await expect(client.listQueues()).rejects.toMatchObject({ name: 'LoginInsufficientPermissions' })
     service.state.denies = 'TOKEN_EXPIRED'
     await expect(client.listQueues()).rejects.toThrow("Please reauthenticate using 'aws login'")

@@ -162,6 +162,28 @@ describe('refreshable credentials', () => {
   })
 })
 
+describe('credentials that are good for minutes only', () => {
+  it('are not asked for at each call, and before they expire all the same', async () => {
+    const host = fakeHost({ now: 1_000_000 })
+    let fetched = 0
+    const fetch = async () => {
+      fetched++
+      return { accessKeyId: `A${fetched}`, secretAccessKey: 's', expiration: new Date(host.now() + 300_000) }
+    }
+    const credentials = new RefreshableCredentials(fetch, host, 'short')
+    for (let i = 0; i < 5; i++) await credentials.getFrozenCredentials()
+    expect(fetched).toBe(1)
+    // Half of them is over: one refresh, beside the calls.
+    host.advance(151_000)
+    expect(await credentials.getFrozenCredentials()).toMatchObject({ accessKeyId: 'A1' })
+    expect(await credentials.getFrozenCredentials()).toMatchObject({ accessKeyId: 'A2' })
+    // A third is left: calls wait.
+    host.advance(201_000)
+    expect(await credentials.getFrozenCredentials()).toMatchObject({ accessKeyId: 'A3' })
+    expect(fetched).toBe(3)
+  })
+})
+
 describe('credentials in any form', () => {
   it('are taken as they are, from an object, and from a function', async () => {
     const host = fakeHost()

@@ -37,12 +37,20 @@ export function loadCompiled(entries: ReadonlySet<string>): Plugin {
   }
 }
 
-/** Writes down what V8 compiles for a first call, once for each Node. */
+/**
+ * Writes down what V8 compiles for a first call, once for each Node. Where that cannot be done, on a machine that lets
+ * nobody listen at the loopback address for instance, the package is built without: it is only slower.
+ */
 export function compileChunks(dist: string): void {
   for (const node of [process.execPath, ...(process.env['COMPILE_FOR'] ?? '').split(delimiter)]) {
     if (node === '') continue
     const env = { ...process.env, NODE_OPTIONS: '', NODE_V8_COVERAGE: '' }
-    const place = execFileSync(node, ['-e', PLACE], { env, encoding: 'utf8' })
-    execFileSync(node, [join(HERE, 'record.cjs'), dist, join(dist, 'compiled', place)], { env, stdio: 'inherit' })
+    try {
+      const place = execFileSync(node, ['-e', PLACE], { env, encoding: 'utf8' })
+      const args = [join(HERE, 'record.cjs'), dist, join(dist, 'compiled', place)]
+      execFileSync(node, args, { env, stdio: 'inherit', timeout: 60_000 })
+    } catch (error) {
+      console.warn(`chunks are not compiled for ${node}: ${(error as Error).message}`)
+    }
   }
 }

@@ -38,8 +38,9 @@ export function defineError<Kwargs extends object>(
   fmt?: string,
   facts?: ErrorFacts,
 ): ErrorClass<Kwargs> {
-  // One class expression for a hundred classes, and plain assignments: every process that uses the package loads them.
-  const type = class extends parent {} as unknown as Record<keyof ErrorClass<Kwargs>, unknown>
+  // One class expression for a hundred classes, named by its key, and plain assignments: many processes load them all.
+  const named = { [errorName]: class extends parent {} }
+  const type = named[errorName] as unknown as Record<keyof ErrorClass<Kwargs>, unknown>
   type.errorName = errorName
   ;(type.prototype as Error).name = errorName
   if (fmt !== undefined) type.fmt = fmt

@@ -29,7 +29,7 @@ describe('every error class', () => {
   it('is there', () => expect(classes.length).toBeGreaterThan(110))
 
   it.each(classes)('%s is called what it is exported as', (name, type) => {
-    expect(type.errorName).toBe(name)
+    expect([type.errorName, (type as unknown as { name: string }).name]).toEqual([name, name])
     expect(type === AwsError || type.prototype instanceof Error).toBe(true)
   })
 

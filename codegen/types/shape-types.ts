@@ -89,15 +89,17 @@ export class ShapeTypes {
   }
 
   #structure(name: string, definition: Definition, direction: Direction, isResult: boolean): StructureType {
-    const members = this.#members(definition, direction)
+    const members = this.#members(definition, direction, isResult)
     return { name, members, ...(isResult ? { extends: [this.#short.result] } : {}) }
   }
 
-  #members(definition: Definition, direction: Direction): string[] {
+  #members(definition: Definition, direction: Direction, isResult = false): string[] {
     return Object.entries(definition.members ?? {}).map(([name, reference]) => {
-      const required =
-        definition.required?.includes(name) === true && !(direction === 'in' && reference.idempotencyToken)
       const body = direction === 'out' && this.#isBody(definition, name)
+      // What streams is put into every answer, however short it is, whether or not the model requires it.
+      const streams = isResult && (body || this.#service.shapes[reference.shape]!.eventstream === true)
+      const required =
+        streams || (definition.required?.includes(name) === true && !(direction === 'in' && reference.idempotencyToken))
       const type = body ? '$.StreamingBody' : this.type(reference, direction)
       const optional = direction === 'out' ? '' : `|${this.#short.undefined}`
       return `${deprecation(reference)}${propertyName(name)}${required ? ':' : '?:'}${type}${required ? '' : optional}`
@@ -127,7 +129,7 @@ export class ShapeTypes {
         if (reference.jsonvalue === true && reference.location === 'header') return 'unknown'
         return this.#isEnum(definition) ? this.#names.of(reference.shape, 'out') : this.#short.string
       case 'blob':
-        if (direction !== 'in') return 'Uint8Array'
+        if (direction !== 'in') return 'Uint8Array<ArrayBuffer>'
         return reference.streaming || definition.streaming ? '$.StreamingInput' : this.#short.bytes
       case 'boolean':
         return this.#short.boolean

@@ -22,10 +22,10 @@ export class ByteCollector {
     else this.#chunks.push(chunk)
   }
 
-  /** A plain Uint8Array: Buffer's `slice` means something else. */
-  bytes(): Uint8Array {
+  /** A plain Uint8Array: Buffer's `slice` means something else. What comes from the network is never shared memory. */
+  bytes(): Uint8Array<ArrayBuffer> {
     const all = this.#whole ?? (this.#chunks === undefined ? this.#first : Buffer.concat(this.#chunks, this.#size))
     if (all === undefined) return new Uint8Array(0)
-    return new Uint8Array(all.buffer, all.byteOffset, Math.min(all.byteLength, this.#size))
+    return new Uint8Array(all.buffer as ArrayBuffer, all.byteOffset, Math.min(all.byteLength, this.#size))
   }
 }

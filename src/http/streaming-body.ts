@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http'
 import { Readable } from 'node:stream'
-import type { ReadableStream } from 'node:stream/web'
 import { IncompleteReadError } from '../errors/body.ts'
 import { ResponseStreamingError } from '../errors/http.ts'
 import { ByteCollector } from './byte-collector.ts'
@@ -67,7 +66,7 @@ export class StreamingBody extends Readable {
    * @example
    * await writeFile('cat.jpg', await Body.bytes())
    */
-  bytes(): Promise<Uint8Array> {
+  bytes(): Promise<Uint8Array<ArrayBuffer>> {
     if (this.#mode === 'stream') return this.#rest()
     return new Promise((resolve, reject) => this.#whole(resolve, reject))
   }
@@ -107,9 +106,9 @@ export class StreamingBody extends Readable {
    * @example
    * for await (const chunk of Body.iterChunks(1024 * 1024)) hash.update(chunk)
    */
-  iterChunks(size = 1024): AsyncGenerator<Uint8Array, void> {
+  iterChunks(size = 1024): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
     if (!(Number.isInteger(size) && size > 0)) throw new RangeError(`size must be a whole number above 0, not ${size}`)
-    return byteChunks(this.#pieces(), size)
+    return byteChunks(this.#pieces(), size) as AsyncGenerator<Uint8Array<ArrayBuffer>, void>
   }
 
   /**
@@ -139,8 +138,8 @@ export class StreamingBody extends Readable {
    * @example
    * return new Response(Body.toWeb())
    */
-  toWeb(): ReadableStream<Uint8Array> {
-    return Readable.toWeb(this) as ReadableStream<Uint8Array>
+  toWeb(): ReadableStream<Uint8Array<ArrayBuffer>> {
+    return Readable.toWeb(this) as ReadableStream<Uint8Array<ArrayBuffer>>
   }
 
   /** How many bytes have been given out. */
@@ -213,7 +212,7 @@ export class StreamingBody extends Readable {
   }
 
   /** Past this stream's own buffers, straight from the source. */
-  #whole(resolve: (bytes: Uint8Array) => void, reject: (error: Error) => void): void {
+  #whole(resolve: (bytes: Uint8Array<ArrayBuffer>) => void, reject: (error: Error) => void): void {
     const source = this.#source
     this.#checkSource()
     if (this.#failure !== undefined || this.destroyed || this.#mode !== 'unread') {
@@ -239,7 +238,7 @@ export class StreamingBody extends Readable {
     source.on('close', () => this.#gone())
   }
 
-  async #rest(): Promise<Uint8Array> {
+  async #rest(): Promise<Uint8Array<ArrayBuffer>> {
     if (this.readableEnded || this.destroyed) throw this.#failure ?? this.errored ?? alreadyRead()
     const collector = new ByteCollector(undefined)
     for await (const chunk of this.#pieces()) collector.add(chunk)

@@ -92,12 +92,12 @@ export async function lambda(): Promise<void> {
     Payload: JSON.stringify({}),
     InvocationType: 'Event',
   })
-  equal<typeof Payload, StreamingBody | undefined>(true)
-  console.log(await Payload?.json(), StatusCode)
+  equal<typeof Payload, StreamingBody>(true)
+  console.log(await Payload.json(), StatusCode)
   const { EventStream } = await client.invokeWithResponseStream({ FunctionName: 'f' })
-  equal<typeof EventStream, Events<InvokeWithResponseStreamResponseEvent> | undefined>(true)
-  await EventStream?.close()
-  for await (const event of EventStream ?? []) {
+  equal<typeof EventStream, Events<InvokeWithResponseStreamResponseEvent>>(true)
+  await EventStream.close()
+  for await (const event of EventStream) {
     if (event.PayloadChunk !== undefined) console.log(event.PayloadChunk.Payload?.byteLength)
     else if (event.InvokeComplete !== undefined) console.log(event.InvokeComplete.ErrorCode)
   }
@@ -123,7 +123,7 @@ export async function bedrockRuntime(): Promise<void> {
   else console.log(output.SDK_UNKNOWN_MEMBER?.name)
   console.log(stopReason === 'end_turn', usage.inputTokens + usage.outputTokens)
   const { stream } = await client.converseStream({ modelId: 'm' })
-  for await (const event of stream ?? []) {
+  for await (const event of stream) {
     if (event.contentBlockDelta) console.log(event.contentBlockDelta.delta.text)
     if (event.metadata) console.log(event.metadata.usage.totalTokens)
   }

@@ -32,12 +32,12 @@ export async function operations(): Promise<void> {
     Bucket: 'b',
     Key: 'k',
   })
-  equal<typeof Body, StreamingBody | undefined>(true)
+  equal<typeof Body, StreamingBody>(true)
   equal<typeof ContentLength, number | undefined>(true)
   equal<typeof LastModified, Date | undefined>(true)
   equal<typeof Metadata, { [name: string]: string } | undefined>(true)
   const status: number = ResponseMetadata.HTTPStatusCode
-  console.log(status, await Body?.text(), Metadata?.['owner']?.length)
+  console.log(status, await Body.text(), Metadata?.['owner']?.length)
   const { Contents } = await s3.listObjectsV2({ Bucket: 'b' })
   for (const { Key, Size, StorageClass } of Contents ?? []) {
     console.log(Key?.length, Size === undefined ? 0 : Size + 1, StorageClass === 'GLACIER')

@@ -4,6 +4,7 @@ import { ArgumentError } from '../errors/config.ts'
 import type { HttpRequest } from '../http/http.ts'
 import { type Duration, parseDuration } from '../util/duration.ts'
 import { checkOptions } from '../util/known-options.ts'
+import { didYouMean } from '../util/suggestions.ts'
 import { sign } from './attempt.ts'
 import { Call } from './call.ts'
 import type { ClientState } from './client-state.ts'
@@ -44,7 +45,10 @@ export async function presignUrl(
 ): Promise<string> {
   checkOptions(options, OPTION_NAMES)
   const { params, expiresIn = 3600, httpMethod } = options
-  if (!Object.hasOwn(methods, methodName)) throw new UnknownClientMethodError({ methodName })
+  if (!Object.hasOwn(methods, methodName)) {
+    const hint = didYouMean(String(methodName), Object.keys(methods))
+    throw new UnknownClientMethodError({ methodName }, { hint })
+  }
   const seconds = Math.floor(parseDuration(expiresIn, 'expiresIn') / 1000)
   if (seconds < 1) throw new ArgumentError({ message: 'expiresIn must be at least one second' })
   const plan = client.plan(methods[methodName]!)

@@ -66,7 +66,7 @@ export function toHttpError(error: unknown, endpointUrl: string, phase: SendPhas
       const message = `The request cannot be sent: ${(error as Error).message}`
       return new ArgumentError({ message }, { cause: error, phase: 'params' })
     }
-    if (BAD_CERTIFICATE.test(code)) return new SSLError({ endpointUrl, error }, { cause: error })
+    if (BAD_CERTIFICATE.test(code)) return sslError(error as Error, endpointUrl)
     if (CLOSED.has(code)) return new ConnectionClosedError({ endpointUrl }, { cause: error })
     if (code === 'ETIMEDOUT') {
       const Timeout = phase === 'connect' ? ConnectTimeoutError : ConnectionClosedError
@@ -83,4 +83,13 @@ export function toHttpError(error: unknown, endpointUrl: string, phase: SendPhas
 /** The error of a body that broke off while somebody was reading it. */
 export function toStreamError(error: unknown): AwsError {
   return error instanceof AwsError ? error : new ResponseStreamingError({ error }, { cause: error })
+}
+
+function sslError(error: Error, endpointUrl: string): SSLError {
+  // OpenSSL's sentences end with a line end.
+  const said = error.message.trim()
+  const hint = /wrong version number|packet length too long/.test(said)
+    ? 'What answers there does not speak TLS: is it an http:// URL?'
+    : undefined
+  return new SSLError({ endpointUrl, error: said }, { cause: error, hint })
 }

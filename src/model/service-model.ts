@@ -1,4 +1,5 @@
 import { MissingServiceIdError, OperationNotFoundError, UndefinedModelAttributeError } from '../errors/model.ts'
+import { didYouMean } from '../util/suggestions.ts'
 import { OperationModel } from './operation-model.ts'
 import { own } from './own.ts'
 import { resolveProtocol } from './resolved-protocol.ts'
@@ -179,7 +180,10 @@ export class ServiceModel {
     let operation = this.#operations.get(operationName)
     if (operation === undefined) {
       const definition = own(part(this.#description, 'operations'), operationName)
-      if (definition === undefined) throw new OperationNotFoundError({ message: operationName })
+      if (definition === undefined) {
+        const hint = didYouMean(String(operationName), this.operationNames)
+        throw new OperationNotFoundError({ message: operationName }, { hint })
+      }
       operation = new OperationModel(definition as ShapeDefinition, this, operationName)
       this.#operations.set(operationName, operation)
     }

@@ -83,7 +83,8 @@ describe('the certificate of a server', () => {
 
   it('is not there: plain HTTP', async () => {
     const at = await started.http((_, response) => response.end())
-    expect((await failure(get(at, { verify: false }))).name).toBe('SSLError')
+    const error = await failure(get(at, { verify: false }))
+    expect([error.name, error.message]).toEqual(['SSLError', expect.stringMatching(/ is it an http:\/\/ URL\?$/)])
   })
 
   it('cannot be agreed on', async () => {

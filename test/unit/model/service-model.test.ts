@@ -49,6 +49,7 @@ describe('ServiceModel', () => {
     expect(s3.operationModel('GetObject').errorShapes.map(({ name }) => name)).toContain('NoSuchKey')
     expect(() => s3.operationModel('Nothing')).toThrow(OperationNotFoundError)
     expect(() => s3.operationModel('constructor')).toThrow(OperationNotFoundError)
+    expect(() => s3.operationModel('getObject')).toThrow("getObject. Did you mean 'GetObject'")
   })
 
   it('shows shapes with the traits of the member that refers to them', () => {

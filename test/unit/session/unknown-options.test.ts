@@ -35,6 +35,8 @@ it('so is one of a role, a login and a presigned URL', async () => {
   await expect(session.ssoLogin({ profile: 'x' } as object)).rejects.toThrow("unexpected keyword argument 'profile'")
   const url = session.client('s3').generatePresignedUrl('getObject', { Params: { Bucket: 'b', Key: 'k' } } as object)
   await expect(url).rejects.toThrow("'Params'. Did you mean 'params'?")
+  const named = session.client('s3').generatePresignedUrl('GetObject', { params: { Bucket: 'b', Key: 'k' } })
+  await expect(named).rejects.toThrow("Client does not have method: GetObject. Did you mean 'getObject'")
 })
 
 it('so is one of a call, of pages and of a wait', async () => {

@@ -215,7 +215,9 @@ export class Loader {
   #unknown(serviceName: string, typeName: string): UnknownServiceError {
     const known = this.listAvailableServices(typeName)
     // A name that is near another one may still be that of a service which the bundle lacks.
-    const hints = [this.#bundleHint(serviceName), didYouMean(String(serviceName), known)].filter((one) => one !== undefined)
+    const hints = [this.#bundleHint(serviceName), didYouMean(String(serviceName), known)].filter(
+      (one) => one !== undefined,
+    )
     return new UnknownServiceError(
       { serviceName, knownServiceNames: known },
       { hint: hints.length === 0 ? undefined : hints.join(' ') },

@@ -108,9 +108,9 @@ describe('the bundle', () => {
   const SERVICES = `import { Session } from 'tucuxi'
 import 'tucuxi/services/s3'
 const session = new Session({ regionName: 'eu-west-1' })
-console.log('ANSWER ' + JSON.stringify([session.getAvailableServices(), tryOther()]))
-function tryOther() {
-  try { return session.client('sqs') } catch (error) { return error.message }
+console.log('ANSWER ' + JSON.stringify([session.getAvailableServices(), tryOther('sqs'), tryOther('s4')]))
+function tryOther(name) {
+  try { return session.client(name) } catch (error) { return error.message }
 }
 `
 
@@ -123,9 +123,11 @@ function tryOther() {
     const code = readFileSync(join(folder, outfile('esm')), 'utf8')
     const embedded = [...code.matchAll(/[`'"]([\w-]+)[`'"],[`'"][A-Za-z0-9+/=]{1000,}/g)].map((match) => match[1])
     expect(embedded).toEqual(['s3'])
-    const [services, message] = (await answerOf(runNode([outfile('esm')], folder), 'one service')) as [string[], string]
+    const answer = await answerOf(runNode([outfile('esm')], folder), 'one service')
+    const [services, message, near] = answer as [string[], string, string]
     expect(services).toEqual(['s3'])
     expect(message).toContain("import 'tucuxi/services/sqs'")
+    expect(near).toContain("import 'tucuxi/services/s4'. Did you mean 's3'?")
   })
 
   test('holds the protocol and the features of its service and no other', async () => {

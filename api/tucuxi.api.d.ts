@@ -2148,7 +2148,6 @@ export declare function createNodeHandler(options?: NodeHandlerOptions): HttpHan
 
 // http/streaming-body
 import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 export interface StreamChecksum {
     update(chunk: Uint8Array): void;
     verify(): void;
@@ -2161,15 +2160,15 @@ export declare class StreamingBody extends Readable {
     #private;
     readonly contentLength: number | undefined;
     constructor(source: Readable | Uint8Array, { contentLength, checksum }?: StreamingBodyOptions);
-    bytes(): Promise<Uint8Array>;
+    bytes(): Promise<Uint8Array<ArrayBuffer>>;
     text(encoding?: string): Promise<string>;
     json<T = unknown>(): Promise<T>;
-    iterChunks(size?: number): AsyncGenerator<Uint8Array, void>;
+    iterChunks(size?: number): AsyncGenerator<Uint8Array<ArrayBuffer>, void>;
     iterLines({ keepEnds, encoding, }?: {
         readonly keepEnds?: boolean | undefined;
         readonly encoding?: string | undefined;
     }): AsyncGenerator<string, void>;
-    toWeb(): ReadableStream<Uint8Array>;
+    toWeb(): ReadableStream<Uint8Array<ArrayBuffer>>;
     tell(): number;
     setSocketTimeout(seconds: number): void;
     close(): Promise<void>;
@@ -3163,7 +3162,7 @@ export declare class CoreSession {
     getData(path: string): unknown;
     getServiceData(serviceName: string, options?: {
         readonly apiVersion?: string | undefined;
-    }): unknown;
+    }): Readonly<Record<string, unknown>>;
     getServiceModel(serviceName: string, options?: {
         readonly apiVersion?: string | undefined;
     }): ServiceModel;

@@ -326,8 +326,11 @@ export class CoreSession {
   }
 
   /** A service's whole `service-2` document, without prose. */
-  getServiceData(serviceName: string, options: { readonly apiVersion?: string | undefined } = {}): unknown {
-    const serviceData = this.loader.loadServiceModel(serviceName, 'service-2', options)
+  getServiceData(
+    serviceName: string,
+    options: { readonly apiVersion?: string | undefined } = {},
+  ): Readonly<Record<string, unknown>> {
+    const serviceData = this.loader.loadServiceModel(serviceName, 'service-2', options) as Record<string, unknown>
     this.events.emitSync(`service-data-loaded.${serviceName}`, { serviceData, serviceName, session: this })
     return serviceData
   }

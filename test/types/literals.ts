@@ -58,7 +58,7 @@ function resultOf(model: WireModel, operation: WireOperation): Record<string, un
   return { ...result, ResponseMetadata: new Name('ResponseMetadata') }
 }
 
-/** Events are not generated; where the model requires them they have to be there. */
+/** Events are not generated; every answer has them. */
 function withEvents(shape: WireShape | undefined, values: Record<string, unknown>): Record<string, unknown> {
   const streams = shape?.members.filter((member) => member.shape.traits.eventstream) ?? []
   return Object.assign({}, values, Object.fromEntries(streams.map(({ name }) => [name, new Name('events')])))

@@ -42,6 +42,8 @@ function checkPrograms(compiler: string): void {
   const version = versionOf(compiler)
   const right = compile(compiler, join(WORK, 'right'), programs('right'))
   report(`${version}: ${programs('right').length} programs compile`, right, messages(right))
+  const web = compile(compiler, join(WORK, 'web'), programs('right'), { lib: ['es2023', 'esnext.disposable', 'dom'] })
+  report(`${version}: so they do beside the types of browsers`, web, messages(web))
   const mistakes = readMistakes(join(ROOT, 'test/types/wrong'))
   const wrong = compile(compiler, join(WORK, 'wrong'), programs('wrong'))
   report(`${version}: ${mistakes.length} mistakes are told`, wrong, compare(mistakes, wrong.diagnostics))

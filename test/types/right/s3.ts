@@ -44,6 +44,15 @@ export async function operations(): Promise<void> {
   }
 }
 
+/** With the types of Node alone and with those of browsers, which are there where tsconfig.json has no `lib`. */
+export async function web(): Promise<unknown[]> {
+  const { Body } = await s3.getObject({ Bucket: 'b', Key: 'k' })
+  const bytes = await Body.bytes()
+  const digest = await crypto.subtle.digest('SHA-256', bytes)
+  for await (const chunk of Body.iterChunks(1024)) new Blob([chunk])
+  return [new Response(Body.toWeb()), new Response(bytes), new Blob([bytes]), digest]
+}
+
 export async function bodies(): Promise<void> {
   const key = { Bucket: 'b', Key: 'k' }
   await s3.putObject({ ...key, Body: 'text' })

@@ -57,7 +57,7 @@ export async function compute(): Promise<void> {
   // expect: Type 'number' is not assignable to type 'InvocationType | undefined'
   await lambda.invoke({ FunctionName: 'f', InvocationType: 1 })
   const { Payload } = await lambda.invoke({ FunctionName: 'f' })
-  // expect: Type 'StreamingBody | undefined' is not assignable to type 'string'
+  // expect: Type 'StreamingBody' is not assignable to type 'string'
   const text: string = Payload
   const { EventStream } = await lambda.invokeWithResponseStream({ FunctionName: 'f' })
   // expect: must have a '[Symbol.iterator]()' method that returns an iterator

@@ -66,10 +66,10 @@ s3.listBuckets({}, { signal: new AbortController() })
 
 export async function results(): Promise<void> {
   const object = await s3.getObject(key)
-  // expect: 'object.Body' is possibly 'undefined'
-  await object.Body.text()
+  // expect: 'object.LastModified' is possibly 'undefined'
+  object.LastModified.getTime()
   // expect: Property 'transformToString' does not exist on type 'StreamingBody'
-  await object.Body?.transformToString()
+  await object.Body.transformToString()
   // expect: Property 'ContentLenght' does not exist on type 'GetObjectOutput'. Did you mean 'ContentLength'?
   console.log(object.ContentLenght)
   // expect: Type 'Date' is not assignable to type 'string'

@@ -1,3 +1,4 @@
+import { ArgumentError } from '../errors/config.ts'
 import { addLogHandler, LOG_LEVELS, type LogLevel, type LogRecord, levelNumber } from './logger.ts'
 
 /** What programs log with: `console`, a winston logger, and with `fromPino` a pino logger are such. */
@@ -33,12 +34,15 @@ export function fromPino(pino: PinoLogger): Logger {
 
 let release: (() => void) | undefined
 
+const METHODS = ['debug', 'info', 'warn', 'error'] as const satisfies readonly (keyof Logger)[]
+
 /**
  * Gives everything that is said to a logger of the program's own, in place of the one before; undefined gives it to
  * nobody. What the logger gets beside the message is `logger`, the name under which it was said, and fields.
  *
  * @param options.level what is below it is not even put together. Default `DEBUG`
  * @param options.loggerName only what is said under this name. Default everything
+ * @throws ArgumentError for a logger that lacks a method, and an unknown level
  *
  * @example
  * setLogger(console, { level: 'INFO' })
@@ -47,10 +51,14 @@ export function setLogger(
   logger: Logger | undefined,
   options: { readonly level?: LogLevel | undefined; readonly loggerName?: string | undefined } = {},
 ): void {
+  const { level = 'DEBUG', loggerName = '' } = options
+  const lacking = logger && METHODS.find((method) => typeof logger[method] !== 'function')
+  if (lacking !== undefined) {
+    throw new ArgumentError({ message: `A logger has the methods ${METHODS.join(', ')}: this one lacks ${lacking}` })
+  }
   release?.()
   release = undefined
   if (logger === undefined) return
-  const { level = 'DEBUG', loggerName = '' } = options
   release = addLogHandler(loggerName, { level: levelNumber(level), handle: (record) => pass(logger, record) })
 }
 

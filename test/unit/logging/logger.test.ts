@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { addLogHandler, getLogger, type LogRecord, levelNumber } from '../../../src/logging/logger.ts'
-import { fromPino, setLogger } from '../../../src/logging/take-over.ts'
+import { fromPino, type Logger, setLogger } from '../../../src/logging/take-over.ts'
 import { addFileHandler, addStreamHandler } from '../../../src/logging/text-handlers.ts'
 
 function records(name: string, level: number): { seen: LogRecord[]; release: () => void } {
@@ -108,6 +108,8 @@ describe("a program's own logger", () => {
     log.log(50, 'c')
     setLogger(fromPino({ ...logger }), { loggerName: 'mine' })
     log.debug('d')
+    const { warn: _, ...half } = logger
+    expect(() => setLogger(half as Logger)).toThrow('the methods debug, info, warn, error: this one lacks warn')
     setLogger(undefined)
     log.error('nobody')
     expect(said).toEqual([

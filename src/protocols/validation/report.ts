@@ -82,8 +82,11 @@ function shown({ secret }: Place, value: unknown): string {
 function invalidType(member: WireMember, value: unknown, place: Place, problems: string[]): void {
   const valid = isEventStream(member) ? 'async iterable' : TYPE_NAMES[member.shape.type]
   const more = member.shape.type === 'blob' && isStreaming(member) ? ', stream' : ''
+  // `Date.now()` is one that only a program in JavaScript makes.
+  const late = member.shape.type === 'timestamp' && typeof value === 'number' && value > 0
+  const advice = late ? '. A number is seconds since 1970, not milliseconds: give a Date' : ''
   problems.push(
-    `Invalid type for parameter ${nameOf(place)}, value: ${shown(place, value)}, type: ${showType(value)}, valid types: ${valid}${more}`,
+    `Invalid type for parameter ${nameOf(place)}, value: ${shown(place, value)}, type: ${showType(value)}, valid types: ${valid}${more}${advice}`,
   )
 }
 

@@ -78,6 +78,13 @@ describe('what is accepted', () => {
 })
 
 describe('the report', () => {
+  it('says that numbers are seconds where milliseconds were given', () => {
+    expect(problemsOf({ When: Date.UTC(2026, 0, 1) })).toEqual([
+      'Invalid type for parameter When, value: 1767225600000, type: number, valid types: Date, number, timestamp-string. ' +
+        'A number is seconds since 1970, not milliseconds: give a Date',
+    ])
+  })
+
   it('says what was given and what could have been', () => {
     const wrong = {
       Text: 5,

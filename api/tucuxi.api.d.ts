@@ -21,7 +21,7 @@ export { addLogHandler, getLogger, LOG_LEVELS, type LogHandler, type LogLevel, t
 export { fromPino, type Logger, type PinoLogger, setLogger } from './logging/take-over.ts';
 export { OperationModel } from './model/operation-model.ts';
 export { ServiceModel } from './model/service-model.ts';
-export type { Shape, StructureShape } from './model/shape.ts';
+export type { ListShape, MapShape, Shape, StringShape, StructureShape } from './model/shape.ts';
 export type { PaginatorModel } from './paginate/paginator-model.ts';
 export type { AssumeRoleOptions } from './session/assume-role.ts';
 export { ComponentLocator } from './session/components.ts';
@@ -2426,7 +2426,7 @@ export declare function addStreamHandler(loggerName: string, level: LogLevel, st
 export declare function addFileHandler(loggerName: string, level: LogLevel, path: string): () => void;
 
 // model/operation-model
-import { type Shape, type ShapeDefinition } from './shape.ts';
+import { type Shape, type ShapeDefinition, StructureShape } from './shape.ts';
 import type { HttpChecksumTrait } from './wire-model.ts';
 export interface OperationSurroundings {
     readonly metadata: Readonly<Record<string, unknown>>;
@@ -2459,8 +2459,8 @@ export declare class OperationModel<Service extends OperationSurroundings = Oper
         readonly required?: boolean;
     } | undefined;
     get isEndpointDiscoveryOperation(): boolean;
-    get inputShape(): Shape | undefined;
-    get outputShape(): Shape | undefined;
+    get inputShape(): StructureShape | undefined;
+    get outputShape(): StructureShape | undefined;
     get idempotentMembers(): readonly string[];
     get staticContextParameters(): readonly StaticContextParameter[];
     get contextParameters(): readonly ContextParameter[];

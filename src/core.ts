@@ -43,7 +43,7 @@ export {
 export { fromPino, type Logger, type PinoLogger, setLogger } from './logging/take-over.ts'
 export { OperationModel } from './model/operation-model.ts'
 export { ServiceModel } from './model/service-model.ts'
-export type { Shape, StructureShape } from './model/shape.ts'
+export type { ListShape, MapShape, Shape, StringShape, StructureShape } from './model/shape.ts'
 export type { PaginatorModel } from './paginate/paginator-model.ts'
 export type { AssumeRoleOptions } from './session/assume-role.ts'
 export { ComponentLocator } from './session/components.ts'

@@ -114,6 +114,9 @@ export class EventStreamError extends ClientError {
 /**
  * Whether `error` is what a service answered, and with this code where one is given.
  *
+ * @param code as the service sends it, which is not always what its class is called: SQS says
+ * `AWS.SimpleQueueService.NonExistentQueue` where the class is `sqs.exceptions.QueueDoesNotExist`
+ *
  * @example
  * if (isClientError(error, 'ConditionalCheckFailedException')) retryWithFreshItem()
  */

@@ -79,11 +79,11 @@ export class OperationModel<Service extends OperationSurroundings = OperationSur
     return this.#get('endpointoperation') === true
   }
 
-  get inputShape(): Shape | undefined {
+  get inputShape(): StructureShape | undefined {
     return this.#shape('input')
   }
 
-  get outputShape(): Shape | undefined {
+  get outputShape(): StructureShape | undefined {
     return this.#shape('output')
   }
 
@@ -192,12 +192,13 @@ export class OperationModel<Service extends OperationSurroundings = OperationSur
     return own(this.#definition, key) as T | undefined
   }
 
-  #shape(key: 'input' | 'output'): Shape | undefined {
+  #shape(key: 'input' | 'output'): StructureShape | undefined {
     if (!this.#shapes.has(key)) {
       const reference = this.#get(key)
       this.#shapes.set(key, reference === undefined ? undefined : this.serviceModel.resolveShapeRef(reference))
     }
-    return this.#shapes.get(key)
+    // A model of one's own may be wrong there; what reads members looks before.
+    return this.#shapes.get(key) as StructureShape | undefined
   }
 
   #inputMembers(): [string, Shape][] {

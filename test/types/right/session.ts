@@ -63,3 +63,11 @@ export function events(): void {
   })
   session.events.register('service-data-loaded.s3', ({ serviceName }) => console.log(serviceName.length))
 }
+
+/** Introspection, as far as the inputs and outputs of operations. */
+export function shapes(core: CoreSession = getSession()): string[] {
+  const { inputShape, outputShape, errorShapes } = core.getServiceModel('s3').operationModel('GetObject')
+  const data: unknown = core.getServiceData('s3')['shapes']
+  console.log(inputShape?.requiredMembers, outputShape?.members['Body']?.typeName, errorShapes.length, data)
+  return Object.entries(inputShape?.members ?? {}).map(([name, shape]) => `${name}: ${shape.typeName}`)
+}

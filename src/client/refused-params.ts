@@ -1,7 +1,9 @@
 import { ParamValidationError } from '../errors/params.ts'
 import type { ListShape, MapShape, Shape, StructureShape } from '../model/shape.ts'
+import type { WireShape } from '../model/wire-model.ts'
 import { report, type ShapeView } from '../protocols/validation/report.ts'
 import { whereBundled } from '../util/bundled-features.ts'
+import { nearNames } from '../util/suggestions.ts'
 import type { Call } from './call.ts'
 import type { Params } from './stages.ts'
 
@@ -15,7 +17,18 @@ export function withoutSecrets(call: Call, params: Params, error: ParamValidatio
   if (input === undefined || report(input, params).join('\n') !== error.kwargs.report) return error
   const model = whereBundled(() => [call.model.inputShape])
   const view = model === undefined ? ALL_SECRET : model[0] && viewOf(model[0])
-  return new ParamValidationError({ report: report(input, params, view).join('\n') })
+  return new ParamValidationError(
+    { report: report(input, params, view).join('\n') },
+    { hint: misspelled(input, params) },
+  )
+}
+
+/** What was perhaps meant by the first parameter that the operation does not have. */
+function misspelled(input: WireShape, params: Params): string | undefined {
+  const names = input.members.map(({ name }) => name)
+  const unknown = Object.keys(params).find((name) => params[name] !== undefined && !names.includes(name))
+  const [near] = unknown === undefined ? [] : nearNames(unknown, names, 1)
+  return near === undefined ? undefined : `Did you mean '${near}'?`
 }
 
 function viewOf(shape: Shape): ShapeView {

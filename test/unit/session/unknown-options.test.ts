@@ -52,3 +52,11 @@ it('so is one of a call, of pages and of a wait', async () => {
   await expect(wait).rejects.toThrow(refused)
   await expect(s3.listBuckets({}, { timeout: 5 })).resolves.toBeDefined()
 })
+
+it('so is a parameter that an operation does not have, after what boto says', async () => {
+  const s3 = new Session({ regionName: 'eu-west-1', awsAccessKeyId: 'a', awsSecretAccessKey: 'b' }).client('s3')
+  await expect(s3.getObject({ bucket: 'photos', Key: 'k' })).rejects.toThrow(
+    /^Parameter validation failed:\nMissing required .*: "Bucket"\nUnknown .*: "bucket", must be one of: .*ChecksumMode\. Did you mean 'Bucket'\?$/,
+  )
+  await expect(s3.getObject({ Bucket: 'photos', Key: 'k', Zzzzzzzzzzz: 1 })).rejects.toThrow(/ChecksumMode$/)
+})

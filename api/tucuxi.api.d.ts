@@ -2006,6 +2006,7 @@ export declare class HierarchicalEmitter<Payloads extends object = Record<never,
     registerLast<Name extends string>(eventName: Name, handler: (event: HandlerEvent<Payloads, Name>) => unknown, options?: RegisterOptions): void;
     unregister(eventName: string, handler?: EventHandler, options?: RegisterOptions): void;
     copy(): HierarchicalEmitter<Payloads>;
+    get isEmpty(): boolean;
     hasHandlers(eventName: string): boolean;
     handlers(eventName: string): readonly EventHandler[];
     emit(eventName: string, kwargs?: object): EventResponses | Promise<EventResponses>;

@@ -39,9 +39,12 @@ export interface Customization {
   readonly translateEndpointError?: TranslateEndpointError
 }
 
+/** Emitters with a service's handlers and no others, for the next session that begins with a client of it. */
+const ALONE = new WeakMap<WireModel, HierarchicalEmitter<EventPayloads>>()
+
 /**
  * Registers a service's handlers, unless that emitter or the one it was copied from has them. With the emitter of a
- * session, all clients of the service share them.
+ * session, all clients of the service share them, and so do sessions that begin with it.
  */
 export function registerHandlers(
   emitter: HierarchicalEmitter<EventPayloads>,
@@ -50,7 +53,11 @@ export function registerHandlers(
 ): void {
   const mark = `customized.${hyphenizeServiceId(model.metadata.serviceId)}`
   if (customization.register === undefined || emitter.hasHandlers(mark)) return
+  const alone = ALONE.get(model)
+  if (alone !== undefined && emitter.adopt(alone)) return
+  const { isEmpty } = emitter
   const register = emitter.registerFirst.bind(emitter)
   customization.register({ register }, model)
   emitter.register(mark, () => {})
+  if (isEmpty) ALONE.set(model, emitter.copy())
 }

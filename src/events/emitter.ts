@@ -185,6 +185,26 @@ export class HierarchicalEmitter<Payloads extends object = Record<never, never>>
     return copy
   }
 
+  /** Whether nobody hears anything. */
+  get isEmpty(): boolean {
+    return isEmpty(this.#root)
+  }
+
+  /**
+   * Takes another emitter's handlers where this one has none, without a copy of them: both share what neither changes.
+   * False, and nothing done, where there are handlers already or names mean something else.
+   *
+   * @internal
+   */
+  adopt(other: HierarchicalEmitter<Payloads>): boolean {
+    if (!this.isEmpty || other.#rename !== this.#rename || other.#uniqueIds.size > 0) return false
+    other.#owner = {}
+    this.#owner = {}
+    this.#changeTo(other.#root)
+    this.#found = other.#found
+    return true
+  }
+
   /** Whether anybody hears that event. */
   hasHandlers(eventName: string): boolean {
     return this.handlers(eventName).length > 0

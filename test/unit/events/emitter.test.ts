@@ -379,3 +379,27 @@ describe('a stage', () => {
     expect(await answer).toBe(7)
   })
 })
+
+describe('adopt', () => {
+  it('shares handlers until one of both changes', () => {
+    const heard: string[] = []
+    const first = new HierarchicalEmitter()
+    first.register('a.b', () => void heard.push('builtin'))
+    const second = new HierarchicalEmitter()
+    const third = new HierarchicalEmitter((name) => name.toUpperCase())
+    expect(third.adopt(first as never)).toBe(false)
+    const rename = (name: string): string => name
+    const [shared, taker] = [new HierarchicalEmitter(rename), new HierarchicalEmitter(rename)]
+    shared.register('a.b', () => void heard.push('shared'))
+    expect(taker.adopt(shared)).toBe(true)
+    taker.register('a.b', () => void heard.push('taken'))
+    shared.register('a.b', () => void heard.push('own'))
+    taker.emitSync('a.b.c')
+    expect(heard).toEqual(['shared', 'taken'])
+    heard.length = 0
+    shared.emitSync('a.b.c')
+    expect(heard).toEqual(['shared', 'own'])
+    expect(taker.adopt(shared)).toBe(false)
+    expect(second.isEmpty).toBe(true)
+  })
+})

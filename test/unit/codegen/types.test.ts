@@ -71,7 +71,7 @@ describe('declarations of a service', () => {
       Blob: { type: 'blob' },
       Long: { type: 'long' },
     })
-    expect(lines).toContain('type Sighting={At?:Date;Photo?:Uint8Array;Count?:N}')
+    expect(lines).toContain('type Sighting={At?:Date;Photo?:Uint8Array<ArrayBuffer>;Count?:N}')
     expect(lines).toContain('type SightingInput={At?:D|U;Photo?:Y|U;Count?:L|U}')
     expect(lines).toContain('type Tag={Key?:S|U}')
     expect(lines.filter((line) => line.includes('type TagInput'))).toEqual([])
@@ -89,7 +89,7 @@ describe('declarations of a service', () => {
       Blob: { type: 'blob' },
     })
     expect(lines).toContain('type GetBirdInput={Token?:S|U;Body:$.StreamingInput}')
-    expect(lines).toContain('type GetBirdOutput=R&{Song?:$.StreamingBody}')
+    expect(lines).toContain('type GetBirdOutput=R&{Song:$.StreamingBody}')
   })
 
   it('writes unions, events and errors', () => {
@@ -103,7 +103,7 @@ describe('declarations of a service', () => {
       Named: { type: 'structure', exception: true, error: { code: 'Other.Name' }, members: { Why: member('String') } },
     })
     expect(lines).toContain('type Choice=$.OneOf<{one:S;other:S}>')
-    expect(lines).toContain('type GetBirdOutput=R&{Songs?:$.EventStream<Songs>}')
+    expect(lines).toContain('type GetBirdOutput=R&{Songs:$.EventStream<Songs>}')
     expect(lines).toContain('type Songs=$.OneOfReceived<{Song:Song}>')
     expect(lines).toContain('interface Errors{Broken:E;Named:["Other.Name",{Why?:S}]}')
   })

@@ -1,7 +1,6 @@
-import { methodName } from '../model/naming.ts'
+import { classNameOf, methodName } from '../model/naming.ts'
 import type { WireModel } from '../model/wire-model.ts'
 import type { Output } from '../protocols/protocol.ts'
-import { consistsOf, isWordCharacter } from '../util/ascii.ts'
 import type { CallOptions } from './call.ts'
 import { Client, type ClientMeta, stateOf } from './client.ts'
 import { type ClientParts, ClientState } from './client-state.ts'
@@ -91,10 +90,6 @@ function methodToApiMapping(model: WireModel): ClientMeta['methodToApiMapping'] 
     MAPPINGS.set(model, mapping)
   }
   return mapping
-}
-
-function classNameOf(serviceId: string): string {
-  return consistsOf(serviceId, isWordCharacter) ? serviceId : serviceId.replace(/\W+/g, '')
 }
 
 function operationMethod(

@@ -1,5 +1,5 @@
 import { ArgumentError } from '../errors/config.ts'
-import { consistsOf, hasControls, isWordCharacter } from '../util/ascii.ts'
+import { consistsOf, hasControls, isNameCharacter } from '../util/ascii.ts'
 import { splitAuthority, splitUrl } from '../util/url-text.ts'
 
 const LONGEST_HOST = 255
@@ -22,11 +22,7 @@ function isEndpointUrl(endpointUrl: unknown): boolean {
   const { host, port = '0' } = splitAuthority(authority)
   if (port === '' || port.length > 5 || Number(port) > 65535) return false
   if (host.startsWith('[')) return /^\[[0-9A-Fa-f:.]+(?:%[\w.~-]+)?\]$/.test(host)
-  return host.length <= LONGEST_HOST && consistsOf(host, isHostCharacter)
-}
-
-function isHostCharacter(code: number): boolean {
-  return isWordCharacter(code) || code === 45 || code === 46
+  return host.length <= LONGEST_HOST && consistsOf(host, isNameCharacter)
 }
 
 /** Without a password that may be in it. */

@@ -1,5 +1,5 @@
 import { machine, release } from 'node:os'
-import { consistsOf, isWordCharacter } from '../util/ascii.ts'
+import { consistsOf, isNameCharacter } from '../util/ascii.ts'
 import { VERSION } from '../util/version.ts'
 
 /** What a User-Agent tells AWS about how the library is used: botocore's names and AWS's ids for them. */
@@ -99,12 +99,8 @@ const OS_FAMILIES: ReadonlyMap<string, string> = new Map([
 ])
 
 function clean(text: string): string {
-  if (consistsOf(text, isPlain)) return text
+  if (consistsOf(text, isNameCharacter)) return text
   return text.replace(/[^\w!$%&'*+\-.^`|~,#]/g, '-')
-}
-
-function isPlain(code: number): boolean {
-  return isWordCharacter(code) || code === 45 || code === 46
 }
 
 /** `prefix/name#value`; a `#` of the name's own would move the value. */

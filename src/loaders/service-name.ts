@@ -1,4 +1,4 @@
-import { consistsOf, isWordCharacter } from '../util/ascii.ts'
+import { consistsOf, isNameCharacter, isWordCharacter } from '../util/ascii.ts'
 
 const LONGEST_NAME = 128
 
@@ -12,8 +12,4 @@ export function isSafeName(name: unknown): name is string {
   if (!consistsOf(name, isNameCharacter) || !isWordCharacter(name.charCodeAt(0))) return false
   if (name.endsWith('.') || name.includes('..') || name in Object.prototype) return false
   return !DEVICES.has(name.slice(0, 3).toLowerCase()) || !DEVICE.test(name)
-}
-
-function isNameCharacter(code: number): boolean {
-  return isWordCharacter(code) || code === 45 || code === 46
 }

@@ -1,8 +1,14 @@
+import { consistsOf, isWordCharacter } from '../util/ascii.ts'
 import type { ServiceMetadata } from './wire-model.ts'
 
 /** What a client's method for an operation is called: `ListObjectsV2` is `listObjectsV2`. */
 export function methodName(operationName: string): string {
   return operationName.charAt(0).toLowerCase() + operationName.slice(1)
+}
+
+/** A service's id without what is no part of an identifier: `API Gateway` is `APIGateway`. */
+export function classNameOf(serviceId: string): string {
+  return consistsOf(serviceId, isWordCharacter) ? serviceId : serviceId.replace(/\W+/g, '')
 }
 
 /** A service's id as events spell it: `API Gateway` is `api-gateway`. */
@@ -21,5 +27,5 @@ export function serviceModuleName(
 ): string {
   const { serviceId } = metadata
   if (serviceId === undefined) return serviceName
-  return Object.hasOwn(names, serviceId) ? names[serviceId]! : serviceId.replace(/\W+/g, '')
+  return Object.hasOwn(names, serviceId) ? names[serviceId]! : classNameOf(serviceId)
 }

@@ -14,6 +14,11 @@ export function isWordCharacter(code: number): boolean {
   return isAlphanumeric(code) || code === 95
 }
 
+/** A word character, hyphen or dot: what names of hosts, files and products are made of. */
+export function isNameCharacter(code: number): boolean {
+  return isWordCharacter(code) || code === 45 || code === 46
+}
+
 /** Whether there is something and every character of it passes. */
 export function consistsOf(text: string, allowed: (code: number) => boolean): boolean {
   for (let i = 0; i < text.length; i++) if (!allowed(text.charCodeAt(i))) return false

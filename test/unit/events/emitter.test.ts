@@ -381,25 +381,28 @@ describe('a stage', () => {
 })
 
 describe('adopt', () => {
+  const rename = (name: string): string => name
+  const heard: string[] = []
+
   it('shares handlers until one of both changes', () => {
-    const heard: string[] = []
-    const first = new HierarchicalEmitter()
-    first.register('a.b', () => void heard.push('builtin'))
-    const second = new HierarchicalEmitter()
-    const third = new HierarchicalEmitter((name) => name.toUpperCase())
-    expect(third.adopt(first as never)).toBe(false)
-    const rename = (name: string): string => name
-    const [shared, taker] = [new HierarchicalEmitter(rename), new HierarchicalEmitter(rename)]
-    shared.register('a.b', () => void heard.push('shared'))
-    expect(taker.adopt(shared)).toBe(true)
-    taker.register('a.b', () => void heard.push('taken'))
-    shared.register('a.b', () => void heard.push('own'))
+    const [giver, taker] = [new HierarchicalEmitter(rename), new HierarchicalEmitter(rename)]
+    giver.register('a.b', () => void heard.push('shared'))
+    expect(taker.adopt(giver)).toBe(true)
+    taker.register('a.b', () => void heard.push("taker's"))
+    giver.register('a.b', () => void heard.push("giver's"))
     taker.emitSync('a.b.c')
-    expect(heard).toEqual(['shared', 'taken'])
-    heard.length = 0
-    shared.emitSync('a.b.c')
-    expect(heard).toEqual(['shared', 'own'])
-    expect(taker.adopt(shared)).toBe(false)
-    expect(second.isEmpty).toBe(true)
+    expect(heard.splice(0)).toEqual(['shared', "taker's"])
+    giver.emitSync('a.b.c')
+    expect(heard.splice(0)).toEqual(['shared', "giver's"])
+  })
+
+  it('is refused where there are handlers, or names mean something else', () => {
+    const giver = new HierarchicalEmitter(rename)
+    giver.register('a', () => {})
+    expect(new HierarchicalEmitter((name) => name.toUpperCase()).adopt(giver)).toBe(false)
+    const taker = new HierarchicalEmitter(rename)
+    taker.register('b', () => {})
+    expect(taker.adopt(giver)).toBe(false)
+    expect(taker.hasHandlers('a')).toBe(false)
   })
 })

@@ -1,4 +1,4 @@
-import type { WireOperation } from '../model/wire-model.ts'
+import type { WireOperation, WireShape } from '../model/wire-model.ts'
 import { CHECKSUM_NAMES, type ChecksumName } from './checksum.ts'
 
 /** What an operation's model says about checksums, ready to use. */
@@ -8,6 +8,7 @@ export interface ChecksumPlan {
   readonly algorithmMember: string | undefined
   readonly algorithmHeader: string | undefined
   readonly streamingInput: boolean
+  readonly streamingOutput: boolean
   /** The member that asks the service for checksums. */
   readonly modeMember: string | undefined
   /** The algorithms to look for in a response, the best first. */
@@ -37,6 +38,7 @@ function compilePlan(operation: WireOperation): ChecksumPlan {
     algorithmMember,
     algorithmHeader: member?.traits.locationName?.toLowerCase(),
     streamingInput: hasStreamingInput(operation),
+    streamingOutput: isBlobPayload(operation.output),
     modeMember: httpChecksum.requestValidationModeMember,
     responseAlgorithms: CHECKSUM_NAMES.filter((name) => offered.has(name)).map((algorithm) => ({
       algorithm,
@@ -47,6 +49,10 @@ function compilePlan(operation: WireOperation): ChecksumPlan {
 
 /** Whether the body of a request is one blob, which may be given as a stream. */
 export function hasStreamingInput(operation: WireOperation): boolean {
-  const payload = operation.input?.traits.payload
-  return payload !== undefined && operation.input?.member(payload)?.shape.type === 'blob'
+  return isBlobPayload(operation.input)
+}
+
+function isBlobPayload(shape: WireShape | undefined): boolean {
+  const payload = shape?.traits.payload
+  return payload !== undefined && shape?.member(payload)?.shape.type === 'blob'
 }

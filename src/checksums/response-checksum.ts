@@ -15,7 +15,7 @@ import { crc32Base64 } from './crc32.ts'
 export interface ResponseChecksum {
   /** For `ResponseMetadata.ChecksumAlgorithm`. */
   readonly algorithm: ChecksumName
-  /** For a body that is still to be read; a body in memory has been verified. */
+  /** For a body that is still to be verified, by whoever reads it. */
   readonly stream: StreamChecksum | undefined
 }
 
@@ -40,11 +40,11 @@ export function askForChecksums<P extends Readonly<Record<string, unknown>>>(
 const CHECKED_CRC32: ResponseChecksum = { algorithm: 'crc32', stream: undefined }
 
 /**
- * Verifies a body in memory against the checksum that its response names, or prepares to verify one that is streamed.
- * Undefined when nobody asked for checksums or the response has none that covers the whole body; a promise only where
+ * Verifies a body against the checksum that its response names: at once what becomes a document, and when it is read what
+ * the caller gets as a stream, also when all of it has come already. Undefined when nobody asked for checksums or the response has none that covers the whole body; a promise only where
  * the algorithm has to be loaded first.
  *
- * Throws FlexibleChecksumError when a body in memory is not what the service sent.
+ * Throws FlexibleChecksumError when what becomes a document is not what the service sent.
  */
 export function checkResponse(
   operation: WireOperation,
@@ -54,6 +54,7 @@ export function checkResponse(
   const plan = checksumPlan(operation)
   if (plan?.modeMember === undefined || params[plan.modeMember] === undefined) return undefined
   const { headers, body } = response
+  const document = body instanceof Uint8Array && !plan.streamingOutput ? body : undefined
   for (const { algorithm, header } of plan.responseAlgorithms) {
     const expected = headers[header]
     // With a dash it is made of the checksums of parts, and says nothing of these bytes.
@@ -63,8 +64,8 @@ export function checkResponse(
     // As in botocore where an algorithm is not installed.
     if (checksum === undefined) continue
     return checksum instanceof Promise
-      ? checksum.then((loaded) => check(algorithm, loaded, expected, body))
-      : check(algorithm, checksum, expected, body)
+      ? checksum.then((loaded) => check(algorithm, loaded, expected, document))
+      : check(algorithm, checksum, expected, document)
   }
   return undefined
 }
@@ -73,11 +74,11 @@ function check(
   algorithm: ChecksumName,
   checksum: Checksum,
   expected: string,
-  body: Uint8Array | Readable,
+  document: Uint8Array | undefined,
 ): ResponseChecksum {
   const stream = new ExpectedChecksum(checksum, expected)
-  if (!(body instanceof Uint8Array)) return { algorithm, stream }
-  stream.update(body)
+  if (document === undefined) return { algorithm, stream }
+  stream.update(document)
   stream.verify()
   return { algorithm, stream: undefined }
 }

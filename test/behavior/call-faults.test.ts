@@ -2,7 +2,13 @@ import { once } from 'node:events'
 import { Readable } from 'node:stream'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { CallOptions } from '../../src/client/call.ts'
-import { AbortedError, CallTimeoutError, ClientError, EndpointConnectionError } from '../../src/errors/index.ts'
+import {
+  AbortedError,
+  CallTimeoutError,
+  ClientError,
+  EndpointConnectionError,
+  FlexibleChecksumError,
+} from '../../src/errors/index.ts'
 import type { HierarchicalEmitter } from '../../src/events/emitter.ts'
 import { type Answer, type LocalService, localService, testSession } from './local-service.ts'
 
@@ -238,6 +244,20 @@ describe('a call that is aborted', () => {
     const failed = await client.getItem!(KEY, { timeout: '50ms' }).catch((error: unknown) => error)
     expect(failed).toBeInstanceOf(CallTimeoutError)
     expect((failed as Error).message).toBe('The GetItem call did not finish within its timeout of 0.05 s')
+  })
+})
+
+describe('a body that was changed on the way', () => {
+  it.each(['crc32', 'sha256'])('does not fail the call but who reads it, by its %s', async (name) => {
+    const service = await serve((response) => {
+      response.writeHead(200, { [`x-amz-checksum-${name}`]: 'AAAAAA==' })
+      response.end('hello')
+    })
+    const s3 = testSession().session.client('s3', { endpointUrl: service.url })
+    const { Body, ResponseMetadata } = await s3.getObject!({ Bucket: 'b', Key: 'k' })
+    expect(ResponseMetadata.ChecksumAlgorithm).toBe(name)
+    await expect(Body.bytes()).rejects.toBeInstanceOf(FlexibleChecksumError)
+    expect(service.received).toHaveLength(1)
   })
 })
 

@@ -3,20 +3,21 @@ import { describe, expect, it } from 'vitest'
 import type { ChecksumSettings } from '../../../src/checksums/checksum-settings.ts'
 import { askForChecksums, checkResponse } from '../../../src/checksums/response-checksum.ts'
 import { FlexibleChecksumError } from '../../../src/errors/body.ts'
+import type { OperationTraits } from '../../../src/model/wire-model.ts'
 import { wireOperation } from './wire-operation.ts'
 
 const SETTINGS: ChecksumSettings = {
   requestChecksumCalculation: 'when_supported',
   responseChecksumValidation: 'when_supported',
 }
-const GET = wireOperation({
-  traits: {
-    httpChecksum: {
-      requestValidationModeMember: 'ChecksumMode',
-      responseAlgorithms: ['CRC64NVME', 'CRC32', 'CRC32C', 'SHA256', 'SHA1', 'SHA512', 'MD5', 'XXHASH64', 'NEW99'],
-    },
+const TRAITS: OperationTraits = {
+  httpChecksum: {
+    requestValidationModeMember: 'ChecksumMode',
+    responseAlgorithms: ['CRC64NVME', 'CRC32', 'CRC32C', 'SHA256', 'SHA1', 'SHA512', 'MD5', 'XXHASH64', 'NEW99'],
   },
-})
+}
+const GET = wireOperation({ traits: TRAITS })
+const GET_STREAM = wireOperation({ traits: TRAITS, streamingOutput: true })
 const PLAIN = wireOperation({ traits: {} })
 const ASKED = { ChecksumMode: 'ENABLED' }
 const HELLO = Buffer.from('hello world')
@@ -42,7 +43,7 @@ describe('asking', () => {
   })
 })
 
-describe('a body in memory', () => {
+describe('a document', () => {
   it('is verified at once', () => {
     const checked = checkResponse(GET, ASKED, response({ 'x-amz-checksum-crc32': CRC32 }))
     expect(checked).toEqual({ algorithm: 'crc32', stream: undefined })
@@ -85,10 +86,21 @@ describe('what is not verified', () => {
 describe('a stream', () => {
   function stream(expected: string) {
     const headers = { 'x-amz-checksum-crc32': expected }
-    const checked = checkResponse(GET, ASKED, response(headers, Readable.from([HELLO])))
+    const checked = checkResponse(GET_STREAM, ASKED, response(headers, Readable.from([HELLO])))
     if (checked === undefined || checked instanceof Promise) throw new Error('not checked at once')
     return checked.stream!
   }
+
+  it('that has come whole is done with when it is right, and refused by who reads it when it is not', async () => {
+    const right = checkResponse(GET_STREAM, ASKED, response({ 'x-amz-checksum-crc32': CRC32 }))
+    expect(right).toEqual({ algorithm: 'crc32', stream: undefined })
+    for (const name of ['crc32', 'sha256', 'xxhash64']) {
+      const checked = await checkResponse(GET_STREAM, ASKED, response({ [`x-amz-checksum-${name}`]: 'AAAAAA==' }))
+      expect(checked!.algorithm).toBe(name)
+      checked!.stream!.update(HELLO)
+      expect(() => checked!.stream!.verify()).toThrow(FlexibleChecksumError)
+    }
+  })
 
   it('is verified by who reads it', () => {
     const right = stream(CRC32)

@@ -5,6 +5,8 @@ export interface OperationSketch {
   readonly traits: OperationTraits
   /** The body is one blob. */
   readonly streaming?: boolean | undefined
+  /** The body of the answer is one blob. */
+  readonly streamingOutput?: boolean | undefined
   readonly requiresLength?: boolean | undefined
   /** The member that names a checksum's algorithm, and the header it stands for. */
   readonly algorithmMember?: string | undefined
@@ -24,6 +26,8 @@ function shape(type: WireShape['type'], members: readonly WireMember[], traits: 
   }
 }
 
+const BODY: WireMember = { name: 'Body', shape: shape('blob', [], { streaming: true }), traits: {} }
+
 export function wireOperation(sketch: OperationSketch): WireOperation {
   const members: WireMember[] = []
   if (sketch.streaming) {
@@ -42,7 +46,7 @@ export function wireOperation(sketch: OperationSketch): WireOperation {
     responseCode: undefined,
     input: shape('structure', members, sketch.streaming ? { payload: 'Body' } : {}),
     inputTraits: {},
-    output: undefined,
+    output: sketch.streamingOutput ? shape('structure', [BODY], { payload: 'Body' }) : undefined,
     outputTraits: {},
     traits: sketch.traits,
     service: {} as WireModel,

@@ -452,6 +452,7 @@ export interface Customization {
     readonly globalRegion?: (settings: EndpointSettings) => string | undefined;
     readonly globalHostname?: (settings: EndpointSettings) => string | undefined;
     readonly retries?: RetryFacts;
+    readonly awaitsContinue?: boolean;
     readonly insteadOfUnreadable?: (response: HttpResponse) => HttpResponse | undefined;
     readonly translateEndpointError?: TranslateEndpointError;
 }
@@ -2092,6 +2093,7 @@ export type Headers = Record<string, string>;
 export interface StreamBody extends AsyncIterable<Uint8Array> {
     readonly length: number | undefined;
     readonly replayable: boolean;
+    readonly fresh: boolean;
     open(): Readable;
 }
 export type RequestBody = Uint8Array | StreamBody | undefined;

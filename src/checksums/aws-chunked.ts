@@ -37,6 +37,10 @@ export class AwsChunkedBody implements StreamBody {
     return this.#source.replayable
   }
 
+  get fresh(): boolean {
+    return this.#source.fresh
+  }
+
   open(): Readable {
     const source = this.#source.open()
     const encoded = Readable.from(this.#encode(source), { objectMode: false })
@@ -111,6 +115,7 @@ export const ONE_CHUNK_LIMIT: number = 64 * 1024
 export class BytesBody implements StreamBody {
   readonly #bytes: Uint8Array
   readonly replayable: true = true
+  readonly fresh: true = true
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes

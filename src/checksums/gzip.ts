@@ -19,6 +19,10 @@ class GzipBody implements StreamBody {
     return this.#source.replayable
   }
 
+  get fresh(): boolean {
+    return this.#source.fresh
+  }
+
   open(): Readable {
     // Errors reach whoever reads: pipeline destroys the compressed stream with them.
     return pipeline(this.#source.open(), createGzip(), () => {})

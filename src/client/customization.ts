@@ -33,6 +33,8 @@ export interface Customization {
   /** The host name of the service's global endpoint, where the settings want it for a region. */
   readonly globalHostname?: (settings: EndpointSettings) => string | undefined
   readonly retries?: RetryFacts
+  /** Whether a stream is sent only when the service has said that it wants it: `Expect: 100-continue`. */
+  readonly awaitsContinue?: boolean
   /** For an answer that cannot be read: the error that it stands for, to be read in its place. */
   readonly insteadOfUnreadable?: (response: HttpResponse) => HttpResponse | undefined
   /** The error to throw for what endpoint rules said, or undefined for EndpointResolutionError. */

@@ -1,4 +1,5 @@
 import { abortedBy } from '../errors/aborted-error.ts'
+import type { StreamBody } from '../http/http.ts'
 import type { Feature } from '../http/user-agent.ts'
 import type { Output } from '../protocols/protocol.ts'
 import { unwatchAbort, watchAbort } from '../util/abort.ts'
@@ -90,8 +91,19 @@ function requestSigner(call: Call, prepared: PreparedCall): RequestSigner {
 function send(call: Call, prepared: PreparedCall): Promise<AttemptOutcome> {
   const ready = finishBody(call, prepared)
   return isPromise(ready)
-    ? (ready as Promise<PreparedCall>).then((whole) => attempts(call, whole))
-    : attempts(call, ready)
+    ? (ready as Promise<PreparedCall>).then((whole) => sendReady(call, whole))
+    : sendReady(call, ready)
+}
+
+function sendReady(call: Call, prepared: PreparedCall): Promise<AttemptOutcome> {
+  const { body } = prepared.request
+  const outcome = attempts(call, prepared)
+  return body === undefined || body instanceof Uint8Array ? outcome : outcome.finally(() => closeUnread(body))
+}
+
+/** A stream is closed after the call, also when no attempt came to reading it. */
+function closeUnread(body: StreamBody): void {
+  if (body.fresh) body.open().destroy()
 }
 
 /** Attempts until one brings a result, or there is no sense in another. */

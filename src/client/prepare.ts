@@ -60,6 +60,7 @@ export async function prepare(call: Call, given: Params | undefined): Promise<Pr
 export function finishBody(call: Call, prepared: PreparedCall): PreparedCall | Promise<PreparedCall> {
   const { client, plan } = call
   const { request, params } = prepared
+  if (client.customization.awaitsContinue) expectContinue(request)
   if (plan.operation.traits.requestcompression !== undefined) compress(call, request)
   const applied = plan.checksums?.applyRequestChecksum(plan.operation, request, params, client.config)
   return isPromise(applied)
@@ -116,6 +117,12 @@ function compress(call: Call, request: HttpRequest): void {
 function cannotStreamEvents({ name }: WireOperation): ArgumentError {
   const message = `${name} sends events as a stream, over HTTP/2, which this version cannot do yet`
   return new ArgumentError({ message }, { phase: 'params' })
+}
+
+/** A stream goes out when the service has said that it wants it: nothing is read for a refusal or a redirect. */
+function expectContinue({ headers, body }: HttpRequest): void {
+  if (body === undefined || body instanceof Uint8Array) return
+  if ((body.length ?? Number(headers['content-length'])) !== 0) headers['expect'] ??= '100-continue'
 }
 
 /** Puts the endpoint's URL and headers and the operation's own together. */

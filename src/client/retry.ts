@@ -39,7 +39,7 @@ function settle(
   const next = asked ?? decide(call, prepared, outcome, number)
   noteAttempts(call, outcome, number)
   if (next?.leaves) return next
-  if (next === undefined || !isReplayable(prepared)) return undefined
+  if (next === undefined || !canBeSent(prepared)) return undefined
   if (outcome.response !== undefined) {
     const { headers } = outcome.response
     call.ttl = timeToLive(headers, outcome.receivedAt, client.host.now(), client.readTimeoutMs)
@@ -65,7 +65,7 @@ function decide(call: Call, prepared: PreparedCall, outcome: AttemptOutcome, num
   const { client, plan } = call
   const { response, failure, error } = outcome
   // What cannot be sent again takes nothing from the quota.
-  if (outcome.output !== undefined || !isReplayable(prepared)) return undefined
+  if (outcome.output !== undefined || !canBeSent(prepared)) return undefined
   if (learnClock(call, outcome, number)) return AT_ONCE
   const code = failure === undefined ? undefined : codeOf(failure)
   const decision = client.retries.decide({
@@ -105,6 +105,7 @@ function noteAttempts(call: Call, { output, failure }: AttemptOutcome, number: n
   if (mode !== 'legacy' && number >= maxAttempts) metadata['MaxAttemptsReached'] = true
 }
 
-function isReplayable({ request: { body } }: PreparedCall): boolean {
-  return body === undefined || body instanceof Uint8Array || body.replayable
+/** A stream that nobody has read, because there was no connection or the service did not want it, is as good as new. */
+function canBeSent({ request: { body } }: PreparedCall): boolean {
+  return body === undefined || body instanceof Uint8Array || body.replayable || body.fresh
 }

@@ -20,6 +20,10 @@ class StreamedBody implements StreamBody {
     this.replayable = reopen !== undefined
   }
 
+  get fresh(): boolean {
+    return this.#first !== undefined && (this.#source as Partial<Readable>).readableEnded !== true
+  }
+
   open(): Readable {
     const open = this.#first ?? this.#reopen
     if (open === undefined) throw new UnseekableStreamError({ streamObject: nameOf(this.#source) })

@@ -62,6 +62,8 @@ class Exchange implements ConnectionUser, Abortable {
   #response: IncomingMessage | undefined = undefined
   #headers: Headers | undefined = undefined
   #upload: Upload | undefined = undefined
+  /** The body waits for the server's word. */
+  #expecting = false
   #first: Buffer | undefined = undefined
   #rest: Buffer[] | undefined = undefined
   #size = 0
@@ -124,34 +126,43 @@ class Exchange implements ConnectionUser, Abortable {
 
   #sendBody(client: ClientRequest): void {
     const { body, headers } = this.#request
-    if (headers['expect'] !== undefined && body !== undefined) this.#awaitContinue(client)
+    if (headers['expect'] !== undefined && body !== undefined) this.#awaitContinue(client, body)
     else if (body === undefined) client.end()
     else if (body instanceof Uint8Array) client.end(body)
-    else this.#openUpload(client, body).start()
+    else this.#startUpload(client, body)
   }
 
-  #openUpload(client: ClientRequest, body: StreamBody): Upload {
+  /**
+   * The body is sent after a `100 Continue`, or after a second of silence; not at all after a final answer, which leaves
+   * a stream unread for another attempt.
+   */
+  #awaitContinue(client: ClientRequest, body: Uint8Array | StreamBody): void {
+    const stop = () => {
+      this.#expecting = false
+      clearTimeout(timer)
+      client.removeListener('continue', go)
+    }
+    const go = () => {
+      stop()
+      try {
+        if (body instanceof Uint8Array) client.end(body)
+        else this.#startUpload(client, body)
+      } catch (error) {
+        this.#fail(toHttpError(error, urlForMessage(this.#request), 'exchange'))
+      }
+    }
+    this.#expecting = true
+    const timer = setTimeout(go, CONTINUE_MS)
+    client.on('continue', go)
+    client.once('response', stop)
+    client.once('close', stop)
+  }
+
+  #startUpload(client: ClientRequest, body: StreamBody): void {
     const expected =
       this.#request.headers['transfer-encoding'] === undefined ? promisedLength(this.#request) : undefined
     this.#upload = new Upload(body.open(), client, expected, (error) => this.#fail(error))
-    return this.#upload
-  }
-
-  /** The body is sent after a `100 Continue`, or after a second of silence; not at all after a final answer. */
-  #awaitContinue(client: ClientRequest): void {
-    const body = this.#request.body!
-    const upload = body instanceof Uint8Array ? undefined : this.#openUpload(client, body)
-    const go = () => {
-      clearTimeout(timer)
-      client.removeListener('continue', go)
-      if (this.#response !== undefined || this.#settled) return
-      if (upload === undefined) client.end(body)
-      else upload.start()
-    }
-    const timer = setTimeout(go, CONTINUE_MS)
-    client.on('continue', go)
-    client.once('response', () => clearTimeout(timer))
-    client.once('close', () => clearTimeout(timer))
+    this.#upload.start()
   }
 
   responded(response: OurResponse): void {
@@ -248,8 +259,9 @@ class Exchange implements ConnectionUser, Abortable {
   #silent(): void {
     const { socket } = this.#connection!
     if (this.#streaming) this.#streamTimedOut()
-    // All that the source gave is sent: it is not the server who is slow.
-    else if (this.#upload?.waiting && socket.writableLength === 0) socket.setTimeout(socket.timeout!)
+    // All that the source gave is sent, or the server need not say anything: it is not who is slow.
+    else if (this.#expecting || (this.#upload?.waiting && socket.writableLength === 0))
+      socket.setTimeout(socket.timeout!)
     else this.#fail(this.#readTimeout())
   }
 

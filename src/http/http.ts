@@ -8,13 +8,15 @@ import { redactHeaders, redactQuery } from './redaction.ts'
 export type Headers = Record<string, string>
 
 /**
- * A body that is read as a stream. `open` gives the bytes from their start; a second `open` works only when
+ * A body that is read as a stream. `open` gives the bytes from their start; a second `open` works only when the body is
  * `replayable` (files, Blobs, buffers), otherwise it throws UnseekableStreamError.
  */
 export interface StreamBody extends AsyncIterable<Uint8Array> {
   /** In bytes, when it is known before reading. */
   readonly length: number | undefined
   readonly replayable: boolean
+  /** Whether nobody has read it yet: then it can be opened, replayable or not. */
+  readonly fresh: boolean
   open(): Readable
 }
 

@@ -11,7 +11,6 @@ export class Upload {
   readonly #expected: number | undefined
   readonly #failed: (error: AwsError) => void
   #sent = 0
-  #started = false
   #over = false
 
   constructor(
@@ -24,19 +23,16 @@ export class Upload {
     this.#request = request
     this.#expected = expected
     this.#failed = failed
-    // Also while nothing is read yet: a source that breaks early must not end the process.
-    source.on('error', (error) => this.#fail(error))
   }
 
   /** Whether it is the source's turn. */
   get waiting(): boolean {
-    return this.#started && !this.#over
+    return !this.#over
   }
 
   start(): void {
-    if (this.#over) return
-    this.#started = true
     const source = this.#source
+    source.on('error', (error) => this.#fail(error))
     source.on('data', (chunk: Uint8Array | string) => this.#write(chunk))
     source.on('end', () => this.#end())
     source.on('close', () => this.#fail(new Error('the body was closed before its end')))

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { Readable } from 'node:stream'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { CallOptions } from '../../src/client/call.ts'
+import type { GenericClient } from '../../src/client/create-client.ts'
 import {
   AbortedError,
   CallTimeoutError,
@@ -117,6 +118,47 @@ describe('an answer that may be better next time', () => {
     await expect(s3.putObject!({ Bucket: 'b', Key: 'k', Body, ContentLength: 4 })).rejects.toThrow('(503)')
     expect(service.received).toHaveLength(1)
     expect(service.received[0]!.body.toString()).toContain('once')
+  })
+
+  it('a stream that was not wanted yet: is sent when it is', async () => {
+    const answers = [503, 200]
+    const service = await serve((response) => response.end())
+    service.server.on('checkContinue', (request, response) => {
+      if (answers.shift() === 503) {
+        response.writeHead(503).end()
+        return
+      }
+      response.writeContinue()
+      service.server.emit('request', request, response)
+    })
+    const { session, sleeps } = testSession()
+    const s3 = session.client('s3', { endpointUrl: service.url })
+    await s3.putObject!({ Bucket: 'b', Key: 'k', Body: Readable.from([Buffer.from('once')]), ContentLength: 4 })
+    expect(sleeps).toHaveLength(1)
+    expect(service.received.map(({ headers, body }) => [headers['expect'], body.toString().includes('once')])).toEqual([
+      ['100-continue', true],
+    ])
+  })
+
+  it('a stream that was not wanted at all: is closed unread', async () => {
+    const service = await serve((response) => response.end())
+    service.server.on('checkContinue', (_, response) => response.writeHead(403).end())
+    const s3 = testSession().session.client('s3', { endpointUrl: service.url })
+    const Body = Readable.from([Buffer.from('once')])
+    await expect(s3.putObject!({ Bucket: 'b', Key: 'k', Body, ContentLength: 4 })).rejects.toThrow('(403)')
+    if (!Body.closed) await once(Body, 'close')
+    expect(Body.readableDidRead).toBe(false)
+  })
+
+  it.each([
+    ['of nothing', () => ({ Body: Readable.from([]), ContentLength: 0 }), 's3', 'putObject'],
+    ['in memory', () => ({ Body: 'hello' }), 's3', 'putObject'],
+    ['for another service', () => ({ vaultName: 'v', body: new Blob(['hello']) }), 'glacier', 'uploadArchive'],
+  ])('a body %s: is sent at once', async (_why, more, name, method) => {
+    const service = await serve((response) => response.end())
+    const client = testSession().session.client(name as 's3', { endpointUrl: service.url }) as unknown as GenericClient
+    await client[method]!({ ...(name === 's3' && { Bucket: 'b', Key: 'k' }), ...more() })
+    expect(service.received[0]!.headers['expect']).toBeUndefined()
   })
 
   it('a body in memory: is sent again as it was', async () => {

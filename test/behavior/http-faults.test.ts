@@ -4,7 +4,7 @@ import { createServer as createTcpServer, type Socket } from 'node:net'
 import { PassThrough, Readable } from 'node:stream'
 import { afterEach, describe, expect, it } from 'vitest'
 import { toRequestBody } from '../../src/http/body.ts'
-import type { HttpResponse } from '../../src/http/http.ts'
+import type { HttpResponse, StreamBody } from '../../src/http/http.ts'
 import { StreamingBody } from '../../src/http/streaming-body.ts'
 import { failure, options, put, request, Started, text } from '../unit/http/servers.ts'
 
@@ -277,7 +277,7 @@ describe('expect: 100-continue', () => {
     const response = await handler.send(expecting(host, given), options())
     expect([response.statusCode, text(response.body)]).toEqual([403, 'no'])
     expect(seen).not.toContain('hel')
-    if (given instanceof Readable) expect(given.destroyed).toBe(true)
+    if (given instanceof Readable) expect([given.readableDidRead, given.destroyed]).toEqual([false, false])
     await handler.send(expecting(host), options())
     expect(connections).toBe(2)
   })
@@ -297,7 +297,31 @@ describe('expect: 100-continue', () => {
     const host = await started.tcp((socket) => void socket.once('data', () => end(socket)))
     const source = new PassThrough()
     const error = await failure(started.handler().send(expecting(host, source), options()))
-    expect([error.name, source.destroyed]).toEqual(['ConnectionClosedError', true])
+    expect([error.name, source.readableDidRead]).toEqual(['ConnectionClosedError', false])
+  })
+
+  it('is no silence that the read timeout counts', async () => {
+    const host = await started.http(
+      () => {},
+      (server) =>
+        server.on('checkContinue', (incoming, response) => {
+          setTimeout(() => response.writeContinue(), 200)
+          incoming.resume().on('end', () => response.end('ok'))
+        }),
+    )
+    const response = await started.handler().send(expecting(host), options({ readTimeout: 50 }))
+    expect(text(response.body)).toBe('ok')
+  })
+
+  it('a stream that cannot be opened any more fails', async () => {
+    const host = await started.http(
+      () => {},
+      (server) => server.on('checkContinue', (_, response) => response.writeContinue()),
+    )
+    const body = toRequestBody(Readable.from(['once'])) as StreamBody
+    body.open()
+    const sent = started.handler().send(put(host, body, { expect: '100-continue' }), options())
+    expect((await failure(sent)).name).toBe('UnseekableStreamError')
   })
 })
 
@@ -360,7 +384,7 @@ describe('abort', () => {
     const source = new PassThrough()
     const headers = { expect: '100-continue' }
     await aborted(await started.tcp(() => {}), { method: 'PUT', body: toRequestBody(source), headers })
-    expect(source.destroyed).toBe(true)
+    expect(source.readableDidRead).toBe(false)
   })
 
   it('while waiting for an answer', async () => {

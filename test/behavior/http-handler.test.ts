@@ -133,6 +133,17 @@ describe('a handler of the program', () => {
     expect(httpHandler.options[0]!.stream).toBe(true)
   })
 
+  it('is not asked to wait for a 100, which fetch would refuse', async () => {
+    const httpHandler = new Handler(() => ({ statusCode: 200, headers: {} }))
+    const session = new Session({ ...KEYS, httpHandler })
+    let expected: unknown
+    session.events.register('before-send.s3', ({ request }) => {
+      expected = request.headers['expect']
+    })
+    await session.client('s3').putObject({ Bucket: 'bucket', Key: 'key', Body: new Blob(['hello']) })
+    expect([expected, httpHandler.sent[0]!.headers['expect']]).toEqual(['100-continue', undefined])
+  })
+
   it('may stand before the handler of this library', async () => {
     const service = await localService((response) => response.end('{"QueueUrls":["q"]}'))
     const node = createNodeHandler()

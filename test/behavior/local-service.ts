@@ -22,6 +22,7 @@ export type Answer = (response: ServerResponse, received: Received, number: numb
 export interface LocalService {
   readonly url: string
   readonly received: Received[]
+  readonly server: Server
   close(): Promise<void>
 }
 
@@ -52,6 +53,7 @@ export async function localService(answer: Answer, tls = false): Promise<LocalSe
   return {
     url: `${tls ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}`,
     received,
+    server,
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections()

@@ -5,6 +5,7 @@
  *   its parts, metadata is ASCII
  * - documents that are sent keep their line ends
  * - listings are asked for with encoded keys, which are decoded again
+ * - streams are sent when S3 has said that it wants them
  * - answers: errors inside a 200 and documents that broke off are errors, the location of a bucket is read, `Expires` may
  *   be anything
  */
@@ -40,6 +41,7 @@ export const s3: Customization = {
   callBuiltins: s3CallBuiltins,
   translateEndpointError: translateS3Error,
   insteadOfUnreadable: brokenDocument,
+  awaitsContinue: true,
   register(events) {
     events.register('before-parameter-build.s3', ({ params }) => validateBucketName(params))
     for (const name of WITH_CUSTOMER_KEY) {

@@ -40,6 +40,7 @@ import {
   lazyRequires,
   seamsToChunks,
   seamsToFeatures,
+  tighten,
 } from './plugins.ts'
 import { writeFeatureModules, writeServiceModules } from './services.ts'
 
@@ -214,7 +215,7 @@ async function buildModules(graph: ReadonlyMap<string, ModuleNode>): Promise<voi
     // The maps of the CommonJS build have the sources; a second copy would be a megabyte of every installation.
     sourcemapExcludeSources: true,
     sourcemapPathTransform,
-    plugins: [compact({ forBundlers: true }), lineMaps()],
+    plugins: [tighten(), compact({ forBundlers: true }), lineMaps()],
   })
   await bundle.close()
   const imports = Object.keys(FEATURES).map((name) => `import './${name}.js'\n`)

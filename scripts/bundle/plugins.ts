@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { minify } from '@swc/core'
 import { transform } from 'esbuild'
 import MagicString from 'magic-string'
 import type { Plugin } from 'rollup'
@@ -61,7 +62,8 @@ export function seamsToFeatures(root: string): Plugin {
         const module = moduleName(root, target)
         const feature = featureOf(module)
         if (feature !== undefined) {
-          text.overwrite(start, end, `__bundledModule('${module}', '${feature}')`)
+          const index = FEATURES[feature]!.modules.indexOf(module)
+          text.overwrite(start, end, `__bundledModule('${feature}'${index === 0 ? '' : `, ${index}`})`)
           continue
         }
         text.prepend(`import * as __seam${i} from ${JSON.stringify(target)};\n`)
@@ -85,14 +87,15 @@ export function featureEntries(root: string, models: string): Plugin {
     resolveId: (id) => (id.startsWith(start) ? id : null),
     load(id) {
       if (!id.startsWith(start)) return null
-      const { modules, files = [] } = FEATURES[id.slice(start.length)]!
+      const name = id.slice(start.length)
+      const { modules, files = [] } = FEATURES[name]!
       const imports = modules.map((path, i) => `import * as part${i} from ${JSON.stringify(join(root, `${path}.js`))}`)
-      const parts = modules.map((path, i) => `'${path}': part${i}`)
+      const parts = modules.map((_path, i) => `part${i}`)
       const data = files.map((path) => [path, withoutDescriptions(readFileSync(join(models, path), 'utf8'))] as const)
       return [
         ...imports,
-        `import { bundleModules, embedModel } from ${JSON.stringify(join(root, 'loaders/embed.js'))}`,
-        `bundleModules({ ${parts.join(', ')} })`,
+        `import { bundleFeature, embedModel } from ${JSON.stringify(join(root, 'loaders/embed.js'))}`,
+        `bundleFeature('${name}', [${parts.join(', ')}])`,
         ...data.map((file) => `embedModel(${file.map((text) => JSON.stringify(text)).join(', ')})`),
       ].join('\n')
     },
@@ -182,6 +185,26 @@ export function commonJsMeta(): Plugin {
       if (property === 'filename') return '__filename'
       if (property === 'url') return `require('node:url').pathToFileURL(__filename).href`
       return null
+    },
+  }
+}
+
+/**
+ * Says the same in less code, for bundlers: what is called in one place alone is put there, constants are put in their
+ * places, statements are joined. Names stay, and marks of what may be left out with what nobody uses.
+ */
+export function tighten(): Plugin {
+  return {
+    name: 'tighten',
+    async renderChunk(code) {
+      const out = await minify(code, {
+        module: true,
+        compress: { ecma: 2022, passes: 3, unsafe_arrows: true },
+        mangle: false,
+        format: { comments: 'all' },
+        sourceMap: true,
+      })
+      return { code: out.code, map: out.map! }
     },
   }
 }

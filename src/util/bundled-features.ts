@@ -1,17 +1,17 @@
 import { MissingDependencyException } from '../errors/config.ts'
 
-/** What features have brought into the program, by their paths in the sources. Only in bundles is there anything. */
-const modules = new Map<string, unknown>()
+/** What features have brought into the program: the modules of each, by its name. Only in bundles is there anything. */
+const features = new Map<string, readonly unknown[]>()
 
-/** Adds modules to a program that was bundled: what `tucuxi/features/<feature>` and the modules of services do. */
-export function bundleModules(parts: Readonly<Record<string, unknown>>): void {
-  for (const path in parts) modules.set(path, parts[path])
+/** Adds a feature to a program that was bundled: what `tucuxi/features/<feature>` and the modules of services do. */
+export function bundleFeature(name: string, modules: readonly unknown[]): void {
+  features.set(name, modules)
 }
 
 /** A module that a bundle holds only when it has the feature. Throws MissingDependencyException. */
-export function bundledModule(path: string, feature: string): unknown {
-  const found = modules.get(path)
-  if (found !== undefined) return found
+export function bundledModule(feature: string, index = 0): unknown {
+  const modules = features.get(feature)
+  if (modules !== undefined) return modules[index]
   throw new MissingDependencyException({
     msg: `this program is a bundle and was built without ${feature}. Add it by an import: import 'tucuxi/features/${feature}'`,
   })

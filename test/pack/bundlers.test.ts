@@ -20,7 +20,7 @@ import {
 type Format = 'esm' | 'cjs'
 
 /** What a bundle of two services may have, in bytes: not more than it has now, until it is what is aimed at. */
-const BUDGET = 300_500
+const BUDGET = 290_500
 
 const ESBUILD = (format: Format, more: readonly string[] = []): string[] => [
   tool('esbuild/bin/esbuild'),

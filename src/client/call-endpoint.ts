@@ -1,10 +1,29 @@
 import type { Builtins } from '../endpoints/builtins.ts'
 import type { Endpoint } from '../endpoints/endpoint.ts'
+import { EndpointResolutionError } from '../errors/endpoint.ts'
+import { isPromise } from '../util/promise.ts'
 import type { Call } from './call.ts'
 import { callEvent, type Params } from './stages.ts'
 
-/** Where a call goes. A promise only when handlers or an account id have to be waited for. */
+/**
+ * Where a call goes. A promise only when handlers or an account id have to be waited for. Parameters that the model does
+ * not allow are refused as such, also when the endpoint rules are the first to stumble over them.
+ */
 export function callEndpoint(call: Call, params: Params): Endpoint | Promise<Endpoint> {
+  const fail = (error: unknown): never => {
+    if (!(error instanceof EndpointResolutionError)) throw error
+    const { refusedParams } = require('./refused-params.ts') as typeof import('./refused-params.ts')
+    throw refusedParams(call, params) ?? error
+  }
+  try {
+    const endpoint = resolve(call, params)
+    return isPromise(endpoint) ? (endpoint as Promise<Endpoint>).catch(fail) : endpoint
+  } catch (error) {
+    return fail(error)
+  }
+}
+
+function resolve(call: Call, params: Params): Endpoint | Promise<Endpoint> {
   const { client, plan } = call
   const own = client.customization.callBuiltins?.(plan.operation, params)
   if (plan.stages['before-endpoint-resolution'].listened) return endpointWithHandlers(call, params, own)

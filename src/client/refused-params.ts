@@ -1,50 +1,59 @@
 import { ParamValidationError } from '../errors/params.ts'
 import type { ListShape, MapShape, Shape, StructureShape } from '../model/shape.ts'
 import type { WireShape } from '../model/wire-model.ts'
-import { report, type ShapeView } from '../protocols/validation/report.ts'
+import { type IsSensitive, report } from '../protocols/validation/report.ts'
 import { whereBundled } from '../util/bundled-features.ts'
-import { nearNames } from '../util/suggestions.ts'
 import type { Call } from './call.ts'
 import type { Params } from './stages.ts'
-
-/** A bundle holds no word on what is sensitive: there, anything may be. */
-const ALL_SECRET: ShapeView = { sensitive: true, part: () => undefined }
 
 /** The error about parameters without values that the model calls sensitive; models for calls do not say which are. */
 export function withoutSecrets(call: Call, params: Params, error: ParamValidationError): ParamValidationError {
   const { input } = call.plan.operation
   // Not one of ours when it does not say what the report says.
-  if (input === undefined || report(input, params).join('\n') !== error.kwargs.report) return error
-  const model = whereBundled(() => [call.model.inputShape])
-  const view = model === undefined ? ALL_SECRET : model[0] && viewOf(model[0])
-  return new ParamValidationError(
-    { report: report(input, params, view).join('\n') },
-    { hint: misspelled(input, params) },
-  )
+  const ours = input !== undefined && report(input, params).problems.join('\n') === error.kwargs.report
+  return ours ? refusal(call, params, input)! : error
 }
 
-/** What was perhaps meant by the first parameter that the operation does not have. */
-function misspelled(input: WireShape, params: Params): string | undefined {
-  const names = input.members.map(({ name }) => name)
-  const unknown = Object.keys(params).find((name) => params[name] !== undefined && !names.includes(name))
-  const [near] = unknown === undefined ? [] : nearNames(unknown, names, 1)
-  return near === undefined ? undefined : `Did you mean '${near}'?`
+/** The error about parameters that the model does not allow, or undefined when it allows them or nobody is to look. */
+export function refusedParams(call: Call, params: Params): ParamValidationError | undefined {
+  const { input } = call.plan.operation
+  return call.client.config.parameterValidation && input !== undefined ? refusal(call, params, input) : undefined
 }
 
-function viewOf(shape: Shape): ShapeView {
-  return {
-    sensitive: shape.metadata.sensitive === true,
-    part(name) {
-      const part = partOf(shape, name)
-      return part && viewOf(part)
-    },
+function refusal(call: Call, params: Params, input: WireShape): ParamValidationError | undefined {
+  const { problems, hint } = report(input, params, sensitivity(call))
+  return problems.length === 0 ? undefined : new ParamValidationError({ report: problems.join('\n') }, { hint })
+}
+
+/** Whole models are large: looked at when a value is to be shown. A bundle has none: there, anything may be a secret. */
+function sensitivity(call: Call): IsSensitive {
+  let model: readonly [Shape | undefined] | undefined
+  let isBundle = false
+  return (trail) => {
+    if (model === undefined && !isBundle) {
+      model = whereBundled(() => [call.model.inputShape])
+      isBundle = model === undefined
+    }
+    return model === undefined || isSensitive(model[0], trail)
   }
+}
+
+/** Whether a shape on the way is a secret, or the one at the end. */
+function isSensitive(shape: Shape | undefined, trail: readonly string[]): boolean {
+  let at = shape
+  for (const name of trail) {
+    if (at?.metadata.sensitive === true) return true
+    at = at && partOf(at, name)
+  }
+  return at?.metadata.sensitive === true
 }
 
 function partOf(shape: Shape, name: string): Shape | undefined {
   switch (shape.typeName) {
-    case 'structure':
-      return (shape as StructureShape).members[name]
+    case 'structure': {
+      const { members } = shape as StructureShape
+      return Object.hasOwn(members, name) ? members[name] : undefined
+    }
     case 'list':
       return (shape as ListShape).member
     case 'map':

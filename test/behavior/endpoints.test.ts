@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { EndpointResolutionError, EndpointVariantError, NoRegionError } from '../../src/errors/endpoint.ts'
+import { ParamValidationError } from '../../src/errors/params.ts'
 import type { HttpRequest } from '../../src/http/http.ts'
 import type { ClientOptions } from '../../src/session/client-options.ts'
 import type { ServiceName } from '../../src/session/client-types.ts'
@@ -125,6 +126,36 @@ describe('where calls go, and what they are signed for', () => {
   it('need a region where the service has regions', () => {
     expect(() => sessionWith().client('sqs')).toThrow(NoRegionError)
     expect(() => sessionWith().client('sqs', { endpointUrl: 'http://localhost:1' })).toThrow(NoRegionError)
+  })
+
+  it.each<[string, string, object, string[]]>([
+    ['s3', 'getObject', { Bucket: 1, Key: 2 }, ['Bucket, value: 1, type: number', 'Key, value: 2, type: number']],
+    [
+      'dynamodb',
+      'getItem',
+      { TableName: ['t'] },
+      ['required parameter in input: "Key"', 'TableName, value: [1 elements]'],
+    ],
+    ['dynamodb', 'batchGetItem', { RequestItems: 5 }, ['RequestItems, value: 5, type: number']],
+    ['s3control', 'getAccessPoint', { AccountId: '1', Name: true }, ['Name, value: true, type: boolean']],
+  ])('are not looked for with parameters that %s.%s does not take', async (service, method, params, problems) => {
+    const refused: unknown = await call(sessionWith(), service, method, { regionName: 'eu-west-1' }, params).catch(
+      (error: unknown) => error,
+    )
+    expect(refused).toBeInstanceOf(ParamValidationError)
+    const [, ...lines] = (refused as Error).message.split('\n')
+    expect(lines).toEqual(problems.map((problem) => expect.stringContaining(problem)))
+  })
+
+  it('are what the rules refuse when nobody is to look at the parameters, or they are fine', async () => {
+    const refused = async (config: object, params: object) =>
+      call(sessionWith(), 's3control', 'getAccessPoint', { regionName: 'eu-west-1', config }, params).catch(
+        (error: unknown) => error,
+      )
+    const unchecked = await refused({ parameterValidation: false }, { AccountId: '123456789012', Name: 5 })
+    expect(unchecked).toBeInstanceOf(EndpointResolutionError)
+    const fine = await refused({}, { AccountId: '123456789012', Name: 'arn:aws:s3:eu-west-1:123456789012:other:x' })
+    expect((fine as Error).name).not.toBe('ParamValidationError')
   })
 
   it('depend on the account id of the credentials', async () => {

@@ -1,6 +1,7 @@
 import { REDACTED } from '../../http/redaction.ts'
 import type { WireMember, WireShape } from '../../model/wire-model.ts'
 import { isSecretName } from '../../util/secret-names.ts'
+import { nearNames } from '../../util/suggestions.ts'
 import { isTimestamp } from '../timestamp.ts'
 import { isDocument, isEventStream, isJsonValueHeader, isStreaming, minOf, ruledMember } from './member-rules.ts'
 import { showType, showValue } from './show.ts'
@@ -34,31 +35,35 @@ const TYPE_NAMES = {
   blob: 'Uint8Array, string',
 } as const
 
-/** What a model says of a shape beyond what a call needs. */
-export interface ShapeView {
-  readonly sensitive: boolean
-  /** Of a structure's member by its name, a list's element, a map's `key` or `value`. */
-  part(name: string): ShapeView | undefined
+/** What is wrong with parameters. */
+export interface Report {
+  /** Every problem that boto's validator reports, in its words and its order, with JavaScript's names of types. */
+  readonly problems: string[]
+  /** What was perhaps meant by the first parameter that does not exist, where something is near. */
+  hint: string | undefined
 }
+
+/**
+ * Whether the model calls what is there a secret. Named from the outside in: a structure's member, a list's `member`, a map's
+ * `key` or `value`. Only asked about values that are to be shown.
+ */
+export type IsSensitive = (trail: readonly string[]) => boolean
 
 /** Where in the parameters a value is. */
 interface Place {
   readonly path: string
-  readonly view: ShapeView | undefined
-  /** The value, or one around it, is a secret. */
+  readonly trail: readonly string[]
+  /** The value, or one around it, is a secret by its name. */
   readonly secret: boolean
+  readonly isSensitive: IsSensitive
 }
 
-/**
- * Every problem that boto's validator reports, in its words and its order, with JavaScript's names of types.
- *
- * @param view without it, values are secret by their names only
- */
-export function report(shape: WireShape, params: unknown, view?: ShapeView): string[] {
-  const problems: string[] = []
-  const place = { path: '', view, secret: view?.sensitive === true }
-  visit({ name: '', shape, traits: {} }, params, place, 0, problems)
-  return problems
+/** Without `isSensitive`, values are secret by their names only. */
+export function report(shape: WireShape, params: unknown, isSensitive: IsSensitive = () => false): Report {
+  const found: Report = { problems: [], hint: undefined }
+  const place = { path: '', trail: [], secret: false, isSensitive }
+  visit({ name: '', shape, traits: {} }, params, place, 0, found)
+  return found
 }
 
 /**
@@ -66,107 +71,106 @@ export function report(shape: WireShape, params: unknown, view?: ShapeView): str
  * @param label what people call it: a map's key
  */
 function within(place: Place, suffix: string, name: string, label = name): Place {
-  const view = place.view?.part(name)
-  const secret = place.secret || view?.sensitive === true || isSecretName(label)
-  return { path: place.path + suffix, view, secret }
+  const { path, trail, secret, isSensitive } = place
+  return { path: path + suffix, trail: [...trail, name], secret: secret || isSecretName(label), isSensitive }
 }
 
 function nameOf({ path }: Place): string {
   return path === '' ? 'input' : path.startsWith('.') ? path.slice(1) : path
 }
 
-function shown({ secret }: Place, value: unknown): string {
-  return secret ? REDACTED : showValue(value)
+function shown({ trail, secret, isSensitive }: Place, value: unknown): string {
+  return secret || isSensitive(trail) ? REDACTED : showValue(value)
 }
 
-function invalidType(member: WireMember, value: unknown, place: Place, problems: string[]): void {
+function invalidType(member: WireMember, value: unknown, place: Place, found: Report): void {
   const valid = isEventStream(member) ? 'async iterable' : TYPE_NAMES[member.shape.type]
   const more = member.shape.type === 'blob' && isStreaming(member) ? ', stream' : ''
   // `Date.now()` is one that only a program in JavaScript makes.
   const late = member.shape.type === 'timestamp' && typeof value === 'number' && value > 0
   const advice = late ? '. A number is seconds since 1970, not milliseconds: give a Date' : ''
-  problems.push(
+  found.problems.push(
     `Invalid type for parameter ${nameOf(place)}, value: ${shown(place, value)}, type: ${showType(value)}, valid types: ${valid}${more}${advice}`,
   )
 }
 
-function visit(member: WireMember, value: unknown, place: Place, depth: number, problems: string[]): void {
+function visit(member: WireMember, value: unknown, place: Place, depth: number, found: Report): void {
   const { shape } = member
   const fields = shape.type === 'structure' || shape.type === 'map' ? asFields(value) : undefined
-  if (depth > MAX_DEPTH) tooDeep(place, problems)
-  else if (isJsonValueHeader(member)) visitJson(value, place, problems)
-  else if (isDocument(member)) visitDocument(value, place, depth, problems)
-  else if (fields !== undefined)
-    (shape.type === 'map' ? visitMap : visitStructure)(shape, fields, place, depth, problems)
-  else if (shape.type === 'list' && Array.isArray(value)) visitList(member, value, place, depth, problems)
-  else if (isScalar(member, value)) visitScalar(member, value, place, problems)
-  else invalidType(member, value, place, problems)
+  if (depth > MAX_DEPTH) tooDeep(place, found)
+  else if (isJsonValueHeader(member)) visitJson(value, place, found)
+  else if (isDocument(member)) visitDocument(value, place, depth, found)
+  else if (fields !== undefined) (shape.type === 'map' ? visitMap : visitStructure)(shape, fields, place, depth, found)
+  else if (shape.type === 'list' && Array.isArray(value)) visitList(member, value, place, depth, found)
+  else if (isScalar(member, value)) visitScalar(member, value, place, found)
+  else invalidType(member, value, place, found)
 }
 
-function tooDeep(place: Place, problems: string[]): void {
-  if (problems.length === 0) problems.push(`Parameter ${nameOf(place).slice(0, 200)} is nested too deeply`)
+function tooDeep(place: Place, found: Report): void {
+  if (found.problems.length === 0) found.problems.push(`Parameter ${nameOf(place).slice(0, 200)} is nested too deeply`)
 }
 
-function visitStructure(shape: WireShape, fields: Fields, place: Place, depth: number, problems: string[]): void {
+function visitStructure(shape: WireShape, fields: Fields, place: Place, depth: number, found: Report): void {
   const at = nameOf(place)
   const names = Object.keys(fields).filter((name) => fields[name] !== undefined)
   const choices = shape.members.map((member) => member.name).join(', ')
   if (shape.traits.union === true) {
     if (names.length === 0) {
-      problems.push(`Must set one of the following keys for tagged unionstructure ${at}: ${choices}.`)
+      found.problems.push(`Must set one of the following keys for tagged unionstructure ${at}: ${choices}.`)
     } else if (names.length > 1) {
-      problems.push(
+      found.problems.push(
         `Invalid number of parameters set for tagged union structure ${at}. ` +
           `Can only set one of the following keys: ${choices}.`,
       )
     }
   }
   for (const name of shape.traits.required ?? []) {
-    if (!names.includes(name)) problems.push(`Missing required parameter in ${at}: "${name}"`)
+    if (!names.includes(name)) found.problems.push(`Missing required parameter in ${at}: "${name}"`)
   }
   const known = names.filter((name) => {
     if (shape.member(name) !== undefined) return true
-    problems.push(`Unknown parameter in ${at}: "${name}", must be one of: ${choices}`)
+    found.problems.push(`Unknown parameter in ${at}: "${name}", must be one of: ${choices}`)
+    found.hint ??= meant(place, name, shape)
     return false
   })
   for (const name of known)
-    visit(ruledMember(shape, shape.member(name)!), fields[name], within(place, `.${name}`, name), depth + 1, problems)
+    visit(ruledMember(shape, shape.member(name)!), fields[name], within(place, `.${name}`, name), depth + 1, found)
 }
 
-function visitMap(shape: WireShape, fields: Fields, place: Place, depth: number, problems: string[]): void {
+function meant({ path }: Place, name: string, { members }: WireShape): string | undefined {
+  const names = members.map((member) => member.name)
+  const [near] = nearNames(name, names, 1)
+  return near === undefined ? undefined : `Did you mean '${`${path}.${near}`.slice(1)}'?`
+}
+
+function visitMap(shape: WireShape, fields: Fields, place: Place, depth: number, found: Report): void {
   for (const [name, value] of Object.entries(fields)) {
     if (value === undefined) continue
-    visit(shape.key!, name, within(place, ` (key: ${name})`, 'key'), depth + 1, problems)
-    visit(shape.value!, value, within(place, `.${name}`, 'value', name), depth + 1, problems)
+    visit(shape.key!, name, within(place, ` (key: ${name})`, 'key'), depth + 1, found)
+    visit(shape.value!, value, within(place, `.${name}`, 'value', name), depth + 1, found)
   }
 }
 
-function visitList(
-  member: WireMember,
-  list: readonly unknown[],
-  place: Place,
-  depth: number,
-  problems: string[],
-): void {
-  checkLength(member, list.length, place, problems)
+function visitList(member: WireMember, list: readonly unknown[], place: Place, depth: number, found: Report): void {
+  checkLength(member, list.length, place, found)
   // An index loop: a hole in an array counts as what reading it gives, undefined.
   for (let i = 0; i < list.length; i++)
-    visit(member.shape.element!, list[i], within(place, `[${i}]`, 'member'), depth + 1, problems)
+    visit(member.shape.element!, list[i], within(place, `[${i}]`, 'member'), depth + 1, found)
 }
 
-function checkLength(member: WireMember, length: number, place: Place, problems: string[]): void {
+function checkLength(member: WireMember, length: number, place: Place, found: Report): void {
   const min = minOf(member)
   if (min === undefined || length >= min) return
-  problems.push(`Invalid length for parameter ${nameOf(place)}, value: ${length}, valid min length: ${min}`)
+  found.problems.push(`Invalid length for parameter ${nameOf(place)}, value: ${length}, valid min length: ${min}`)
 }
 
-function visitScalar(member: WireMember, value: unknown, place: Place, problems: string[]): void {
+function visitScalar(member: WireMember, value: unknown, place: Place, found: Report): void {
   if (typeof value === 'string' && member.shape.type === 'string') {
-    checkLength(member, codePoints(value), place, problems)
+    checkLength(member, codePoints(value), place, found)
   } else if (isNumber(value) && member.shape.type !== 'timestamp') {
     const min = minOf(member)
     if (min !== undefined && value < min) {
-      problems.push(`Invalid value for parameter ${nameOf(place)}, value: ${value}, valid min value: ${min}`)
+      found.problems.push(`Invalid value for parameter ${nameOf(place)}, value: ${value}, valid min value: ${min}`)
     }
   }
 }
@@ -192,32 +196,31 @@ function isScalar(member: WireMember, value: unknown): boolean {
   }
 }
 
-function visitDocument(value: unknown, place: Place, depth: number, problems: string[]): void {
+function visitDocument(value: unknown, place: Place, depth: number, found: Report): void {
   if (isDocumentScalar(value)) return
   const fields = Array.isArray(value) ? undefined : asFields(value)
   if (depth > MAX_DEPTH) {
-    tooDeep(place, problems)
+    tooDeep(place, found)
   } else if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i++)
-      visitDocument(value[i], within(place, `[${i}]`, 'member'), depth + 1, problems)
+    for (let i = 0; i < value.length; i++) visitDocument(value[i], within(place, `[${i}]`, 'member'), depth + 1, found)
   } else if (fields !== undefined) {
     for (const [name, field] of Object.entries(fields)) {
-      if (field !== undefined) visitDocument(field, within(place, `.${name}`, name), depth + 1, problems)
+      if (field !== undefined) visitDocument(field, within(place, `.${name}`, name), depth + 1, found)
     }
   } else {
-    problems.push(
+    found.problems.push(
       `Invalid type for document parameter ${nameOf(place)}, value: ${shown(place, value)}, ` +
         `type: ${showType(value)}, valid types: ${DOCUMENT_TYPES}`,
     )
   }
 }
 
-function visitJson(value: unknown, place: Place, problems: string[]): void {
-  const inside: string[] = []
-  visitDocument(value, place, 0, inside)
-  if (inside.length === 0) return
+function visitJson(value: unknown, place: Place, found: Report): void {
+  const inside: Report = { problems: [], hint: undefined }
+  visitDocument(value, { ...place, secret: true }, 0, inside)
+  if (inside.problems.length === 0) return
   const offender = firstThatIsNotJson(value)
-  problems.push(
+  found.problems.push(
     `Invalid parameter ${nameOf(place)} must be json serializable: Object of type ${showType(offender)} is not JSON serializable`,
   )
 }

@@ -19,7 +19,7 @@ export function validateParams(shape: WireShape | undefined, params: unknown): v
 export function refusal(shape: WireShape, params: unknown, thrown: unknown): unknown {
   if (thrown !== INVALID && !(thrown instanceof RangeError)) return thrown
   const { report } = require('./report.ts') as typeof import('./report.ts')
-  const problems = report(shape, params)
+  const { problems } = report(shape, params)
   if (problems.length === 0)
     return thrown instanceof RangeError ? thrown : new ParamValidationError({ report: 'Invalid parameters' })
   return new ParamValidationError({ report: problems.join('\n') })

@@ -90,7 +90,7 @@ describe('validation', () => {
     let bad = 0
     fc.assert(
       fc.property(params, (value) => {
-        const fine = report(shape, value).length === 0
+        const fine = report(shape, value).problems.length === 0
         if (!fine) bad++
         expect(accepts(() => checkOfShape(shape)(value))).toBe(fine)
         expect(accepts(() => converterOf(shape, true)(value))).toBe(fine)
@@ -108,7 +108,7 @@ describe('what is written', () => {
     let good = 0
     fc.assert(
       fc.property(params, (value) => {
-        if (report(shape, value).length > 0) return
+        if (report(shape, value).problems.length > 0) return
         good++
         const json = readMembers(shape, writeJson(converterOf(shape, true), value))
         const cbor = readCborMembers(shape, encodeWith(cborWriterOf(shape, true), value))

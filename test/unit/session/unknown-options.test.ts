@@ -58,5 +58,8 @@ it('so is a parameter that an operation does not have, after what boto says', as
   await expect(s3.getObject({ bucket: 'photos', Key: 'k' })).rejects.toThrow(
     /^Parameter validation failed:\nMissing required .*: "Bucket"\nUnknown .*: "bucket", must be one of: .*ChecksumMode\. Did you mean 'Bucket'\?$/,
   )
+  await expect(s3.putBucketTagging({ Bucket: 'photos', Tagging: { TagSets: [] } } as never)).rejects.toThrow(
+    '\nUnknown parameter in Tagging: "TagSets", must be one of: TagSet. Did you mean \'Tagging.TagSet\'?',
+  )
   await expect(s3.getObject({ Bucket: 'photos', Key: 'k', Zzzzzzzzzzz: 1 })).rejects.toThrow(/ChecksumMode$/)
 })

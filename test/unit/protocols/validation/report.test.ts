@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { ParamValidationError } from '../../../../src/errors/params.ts'
+import { report } from '../../../../src/protocols/validation/report.ts'
 import { validateParams } from '../../../../src/protocols/validation/validate.ts'
 import { shapeOf } from '../model-fixture.ts'
 
@@ -158,6 +159,29 @@ describe('the report', () => {
     const [problem, ...more] = problemsOf({ Sub: loop })
     expect(problem).toMatch(/^Parameter Sub\.Deep\.Deep.* is nested too deeply$/)
     expect(more).toEqual([])
+  })
+
+  it('asks whether a value is a secret only when it would be shown, and by its way there', () => {
+    const trails: string[] = []
+    const problems = (params: object) =>
+      report(shape, params, (trail) => {
+        trails.push(trail.join('.'))
+        return true
+      }).problems.join()
+    problems({ Nothing: 'x', Sub: { Nothing: 'x' }, Map: { a: 'x' }, Json: new Date(0) })
+    expect(trails).toEqual([])
+    expect(
+      problems({ Count: 'four', Map: { a: 5 }, List: [6], Doc: { a: Number.NaN }, Sub: { Deep: 'seven' } }),
+    ).not.toMatch(/four|5|6|NaN|seven/)
+    expect(trails).toEqual(['Count', 'Map.value', 'List.member', 'Doc.a', 'Sub.Deep'])
+  })
+
+  it('says what was perhaps meant, where it would be', () => {
+    const hint = (params: object) => report(shape, params).hint
+    expect(hint({ text: 'x' })).toBe("Did you mean 'Text'?")
+    expect(hint({ Sub: { Deep: { Depp: {} } } })).toBe("Did you mean 'Sub.Deep.Deep'?")
+    expect(hint({ Zzzzzzzz: 1, Sub: { deep: {} } })).toBe("Did you mean 'Sub.Deep'?")
+    expect(hint({ Zzzzzzzz: 1 })).toBeUndefined()
   })
 
   it('knows that __proto__ is no parameter', () => {

@@ -1,4 +1,4 @@
-import { CallTimeoutError } from '../errors/aborted-error.ts'
+import { CallTimeoutError } from '../errors/abort-error.ts'
 import type { Feature } from '../http/user-agent.ts'
 import type { OperationModel } from '../model/operation-model.ts'
 import { type Duration, parseTimeout } from '../util/duration.ts'
@@ -11,7 +11,7 @@ import type { CallContext } from './stages.ts'
 
 /** What one call may be told. */
 export interface CallOptions {
-  /** Ends the call wherever it is; it rejects with AbortedError, whose `cause` is the signal's reason. */
+  /** Ends the call wherever it is; it rejects with AbortError, whose `cause` is the signal's reason. */
   readonly signal?: AbortSignal | undefined
   /** For the whole call, retries included: seconds, or text with a unit. Rejects with CallTimeoutError. */
   readonly timeout?: Duration | undefined

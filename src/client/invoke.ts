@@ -1,4 +1,4 @@
-import { abortedBy } from '../errors/aborted-error.ts'
+import { abortedBy } from '../errors/abort-error.ts'
 import type { StreamBody } from '../http/http.ts'
 import type { Feature } from '../http/user-agent.ts'
 import type { Output } from '../protocols/protocol.ts'

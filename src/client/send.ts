@@ -1,4 +1,4 @@
-import { abortedBy } from '../errors/aborted-error.ts'
+import { abortedBy } from '../errors/abort-error.ts'
 import type { HttpRequest, HttpResponse } from '../http/http.ts'
 import type { Call } from './call.ts'
 import { callEvent, type SendAnswer } from './stages.ts'

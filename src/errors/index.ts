@@ -1,4 +1,4 @@
-export { AbortedError, abortedBy, CallTimeoutError } from './aborted-error.ts'
+export { AbortError, abortedBy, CallTimeoutError } from './abort-error.ts'
 export { AwsError, type AwsErrorOptions, type ErrorPhase } from './aws-error.ts'
 export {
   AwsChunkedWrapperError,

@@ -45,7 +45,7 @@ export class EventStream<Event> implements AsyncIterable<Event>, AsyncDisposable
    * The events that have not been given out yet.
    *
    * @throws EventStreamError for an error that the service reports, ParserError for what is no message of an event
-   * stream, ReadTimeoutError when nothing came for as long as the read timeout, AbortedError after the call's signal,
+   * stream, ReadTimeoutError when nothing came for as long as the read timeout, AbortError after the call's signal,
    * IncompleteReadError or ResponseStreamingError when the stream broke off or was closed
    *
    * @example

@@ -1,6 +1,6 @@
 import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
-import { abortedBy } from '../errors/aborted-error.ts'
+import { abortedBy } from '../errors/abort-error.ts'
 import type { AwsError } from '../errors/aws-error.ts'
 import { IncompleteReadError } from '../errors/body.ts'
 import { ConnectionClosedError, HTTPClientError, ReadTimeoutError } from '../errors/http.ts'

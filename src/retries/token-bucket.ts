@@ -1,4 +1,4 @@
-import { abortedBy } from '../errors/aborted-error.ts'
+import { abortedBy } from '../errors/abort-error.ts'
 import type { Host } from '../util/host.ts'
 
 const MIN_RATE = 0.5

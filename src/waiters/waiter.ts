@@ -1,4 +1,4 @@
-import { abortedBy } from '../errors/aborted-error.ts'
+import { abortedBy } from '../errors/abort-error.ts'
 import { WaiterError } from '../errors/call.ts'
 import { ClientError } from '../errors/client-error.ts'
 import { ArgumentError } from '../errors/config.ts'
@@ -14,7 +14,7 @@ export interface WaitOptions {
   readonly delay?: Duration | undefined
   /** Calls in all. The waiter's own unless given. */
   readonly maxAttempts?: number | undefined
-  /** Ends the wait wherever it is; it rejects with AbortedError. */
+  /** Ends the wait wherever it is; it rejects with AbortError. */
   readonly signal?: AbortSignal | undefined
 }
 

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { CallOptions } from '../../src/client/call.ts'
 import type { GenericClient } from '../../src/client/create-client.ts'
 import {
-  AbortedError,
+  AbortError,
   CallTimeoutError,
   ClientError,
   EndpointConnectionError,
@@ -181,7 +181,7 @@ describe('a call that is aborted', () => {
     const pending = call(controller.signal).catch((error: unknown) => error)
     when(() => controller.abort(reason))
     const failed = await pending
-    expect(failed).toBeInstanceOf(AbortedError)
+    expect(failed).toBeInstanceOf(AbortError)
     expect((failed as Error).cause).toBe(reason)
   }
 
@@ -207,7 +207,7 @@ describe('a call that is aborted', () => {
     client.meta.events.register('before-send', async () => {
       controller.abort(reason)
     })
-    await expect(client.getItem!(KEY, { signal: controller.signal })).rejects.toBeInstanceOf(AbortedError)
+    await expect(client.getItem!(KEY, { signal: controller.signal })).rejects.toBeInstanceOf(AbortError)
     expect(service.received).toHaveLength(0)
   })
 
@@ -229,7 +229,7 @@ describe('a call that is aborted', () => {
     const pending = client.getItem(KEY, { signal: controller.signal }).catch((error: unknown) => error)
     await new Promise((soon) => setImmediate(soon))
     controller.abort(reason)
-    expect(await pending).toBeInstanceOf(AbortedError)
+    expect(await pending).toBeInstanceOf(AbortError)
     await expect(client.getItem(KEY, { timeout: '20ms' })).rejects.toBeInstanceOf(CallTimeoutError)
   })
 
@@ -260,7 +260,7 @@ describe('a call that is aborted', () => {
     })
     const client = session.client('dynamodb', { endpointUrl: service.url })
     const failed = await client.getItem!(KEY, { signal: controller.signal }).catch((error: unknown) => error)
-    expect(failed).toBeInstanceOf(AbortedError)
+    expect(failed).toBeInstanceOf(AbortError)
     expect((failed as Error).cause).toBe(reason)
     expect(service.received).toHaveLength(1)
   })
@@ -276,7 +276,7 @@ describe('a call that is aborted', () => {
     const { Body } = await s3.getObject!({ Bucket: 'b', Key: 'k' }, { signal: controller.signal })
     const read = (Body as { text(): Promise<string> }).text().catch((error: unknown) => error)
     controller.abort(reason)
-    expect(await read).toBeInstanceOf(AbortedError)
+    expect(await read).toBeInstanceOf(AbortError)
   })
 
   it('by its own timeout, which covers all attempts', async () => {

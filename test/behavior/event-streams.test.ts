@@ -186,7 +186,7 @@ describe('a stream of events', () => {
     const events = (await select(client, { signal: controller.signal }))[Symbol.asyncIterator]()
     expect((await events.next()).value).toEqual({ Cont: {} })
     controller.abort(new Error('enough'))
-    await expect(events.next()).rejects.toMatchObject({ name: 'AbortedError', cause: { message: 'enough' } })
+    await expect(events.next()).rejects.toMatchObject({ name: 'AbortError', cause: { message: 'enough' } })
   })
 
   it('gives its connection up when it is closed, and back when it was read', async () => {

@@ -350,14 +350,14 @@ describe('abort', () => {
     const aborting = new AbortController()
     setTimeout(() => aborting.abort(why), after)
     const error = await failure(started.handler().send(request(host, more), options({ signal: aborting.signal })))
-    expect([error.name, error.cause]).toEqual(['AbortedError', why])
+    expect([error.name, error.cause]).toEqual(['AbortError', why])
     return error
   }
 
   it('before anything', async () => {
     const host = await started.tcp(() => expect.unreachable())
     const error = await failure(started.handler().send(request(host), options({ signal: AbortSignal.abort(why) })))
-    expect([error.name, error.cause]).toEqual(['AbortedError', why])
+    expect([error.name, error.cause]).toEqual(['AbortError', why])
   })
 
   it('while connecting', async () => {
@@ -407,7 +407,7 @@ describe('abort', () => {
     const reading = failure(body[read]())
     setTimeout(() => aborting.abort(why), 20)
     const error = await reading
-    expect([error.name, error.cause]).toEqual(['AbortedError', why])
+    expect([error.name, error.cause]).toEqual(['AbortError', why])
     await gone
   })
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { AbortedError, ClientError, OperationNotPageableError, WaiterError } from '../../src/errors/index.ts'
+import { AbortError, ClientError, OperationNotPageableError, WaiterError } from '../../src/errors/index.ts'
 import { type Answer, type LocalService, localService, testSession } from './local-service.ts'
 
 const services: LocalService[] = []
@@ -88,7 +88,7 @@ describe('pages of a client', () => {
     const reading = (async () => {
       for await (const page of pages) seen.push(page)
     })()
-    await expect(reading).rejects.toBeInstanceOf(AbortedError)
+    await expect(reading).rejects.toBeInstanceOf(AbortError)
     expect(seen).toHaveLength(1)
   })
 

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
-import { AbortedError, ChecksumError, ClientError } from '../../src/errors/index.ts'
+import { AbortError, ChecksumError, ClientError } from '../../src/errors/index.ts'
 import { type Answer, type LocalService, localService, testSession } from './local-service.ts'
 
 const services: LocalService[] = []
@@ -161,7 +161,7 @@ describe('a call that waits for its next attempt', () => {
     })
     const sqs = session.client('sqs', { endpointUrl: service.url })
     const error = await errorOf(sqs.listQueues!({}, { signal: controller.signal }))
-    expect(error).toBeInstanceOf(AbortedError)
+    expect(error).toBeInstanceOf(AbortError)
     expect(error).toMatchObject({ cause: 'enough' })
     expect(service.received).toHaveLength(1)
   })

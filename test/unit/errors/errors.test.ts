@@ -1,7 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import * as errors from '../../../src/errors/index.ts'
 import {
-  AbortedError,
+  AbortError,
   AwsError,
   abortedBy,
   BotoCoreError,
@@ -144,15 +145,22 @@ describe('ClientError', () => {
 describe('abortedBy', () => {
   it('keeps the reason as the cause', () => {
     const error = abortedBy(AbortSignal.abort('enough'), 'wait')
-    expect(error).toBeInstanceOf(AbortedError)
-    expect(error).toMatchObject({ message: 'The wait was aborted', cause: 'enough', code: 'ABORT_ERR', phase: 'send' })
+    expect(error).toBeInstanceOf(AbortError)
+    expect(error).toMatchObject({ message: 'The wait was aborted', cause: 'enough', phase: 'send' })
+  })
+
+  it('is named as everywhere else', async () => {
+    const signal = AbortSignal.abort()
+    const nodes: unknown = await sleep(1, undefined, { signal }).catch((error: unknown) => error)
+    const { name, code, cause } = nodes as AbortError
+    expect(abortedBy(signal)).toMatchObject({ name, code, cause })
   })
 
   it('gives an error of ours as it is', () => {
     const reason = new CallTimeoutError({ operationName: 'GetItem', seconds: 5 })
     expect(abortedBy(AbortSignal.abort(reason))).toBe(reason)
     expect(reason.message).toBe('The GetItem call did not finish within its timeout of 5 s')
-    expect(reason).toBeInstanceOf(AbortedError)
+    expect(reason).toBeInstanceOf(AbortError)
   })
 })
 

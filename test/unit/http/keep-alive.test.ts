@@ -217,7 +217,7 @@ describe('a cap', () => {
     const called = failure(handler.send(request(host), options({ signal: aborting.signal })))
     const rest = [1, 2, 3].map(() => handler.send(request(host), options()).catch((error: Error) => error.name))
     aborting.abort()
-    expect((await called).name).toBe('AbortedError')
+    expect((await called).name).toBe('AbortError')
     expect((await failing).name).toBe('ConnectionClosedError')
     const outcomes = await Promise.all(rest)
     expect(outcomes.map((one) => (typeof one === 'string' ? one : one.statusCode))).toEqual([

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { AbortedError, ChecksumError, ConnectTimeoutError, InvalidModelError } from '../../../src/errors/index.ts'
+import { AbortError, ChecksumError, ConnectTimeoutError, InvalidModelError } from '../../../src/errors/index.ts'
 import { AdaptiveRetries } from '../../../src/retries/adaptive.ts'
 import { checkCrc32 } from '../../../src/retries/body-crc32.ts'
 import { createRetryStrategy } from '../../../src/retries/create-retry-strategy.ts'
@@ -110,9 +110,9 @@ describe('adaptive mode', () => {
     const first = retries.acquire(controller.signal)
     const second = retries.acquire(undefined)
     const third = retries.acquire(AbortSignal.abort('before'))
-    await expect(third).rejects.toBeInstanceOf(AbortedError)
+    await expect(third).rejects.toBeInstanceOf(AbortError)
     controller.abort('enough')
-    await expect(first).rejects.toMatchObject({ name: 'AbortedError', cause: 'enough' })
+    await expect(first).rejects.toMatchObject({ name: 'AbortError', cause: 'enough' })
     await second
     expect(retries.sendRate).toBe(0.5)
   })

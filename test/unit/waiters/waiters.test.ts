@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it, vi } from 'vitest'
-import { AbortedError, ArgumentError, ClientError, WaiterConfigError, WaiterError } from '../../../src/errors/index.ts'
+import { AbortError, ArgumentError, ClientError, WaiterConfigError, WaiterError } from '../../../src/errors/index.ts'
 import type { AcceptorDefinition, WaiterDefinition } from '../../../src/model/wire-model.ts'
 import type { Response } from '../../../src/waiters/acceptor.ts'
 import { Waiter, type WaitMethod, type WaitOptions } from '../../../src/waiters/waiter.ts'
@@ -127,7 +127,7 @@ describe('wait', () => {
     const host = fakeHost({ whileAsleep: async () => controller.abort('enough') })
     const { method, calls } = answering('pending')
     const waiting = new Waiter('X', definition(PATH), method, host).wait({}, { signal: controller.signal })
-    await expect(waiting).rejects.toBeInstanceOf(AbortedError)
+    await expect(waiting).rejects.toBeInstanceOf(AbortError)
     await expect(waiting).rejects.toMatchObject({ message: 'The wait was aborted', cause: 'enough' })
     expect(calls).toHaveLength(1)
   })

@@ -1333,10 +1333,10 @@ export declare function failure({ evaluate }: Argument): Rule;
 export declare function endpointRule(url: Argument, headers: Argument, properties: Argument): Rule;
 export declare function document(value: unknown, slotOf: (name: string) => number): Argument;
 
-// errors/aborted-error
+// errors/abort-error
 import { AwsError, type ErrorPhase } from './aws-error.ts';
 import { BotoCoreError } from './boto-core-error.ts';
-export declare class AbortedError<Kwargs extends object = {
+export declare class AbortError<Kwargs extends object = {
     readonly what: string;
 }> extends BotoCoreError<Kwargs> {
     static readonly errorName: string;
@@ -1344,7 +1344,7 @@ export declare class AbortedError<Kwargs extends object = {
     static readonly phase: ErrorPhase;
     readonly code: string;
 }
-export declare class CallTimeoutError extends AbortedError<{
+export declare class CallTimeoutError extends AbortError<{
     readonly operationName: string;
     readonly seconds: number;
 }> {
@@ -1512,10 +1512,10 @@ export declare class UnreadableErrorResponse extends ClientError {
 export declare class EventStreamError extends ClientError {
     static readonly errorName: string;
 }
-export declare function isClientError<Code extends string>(error: unknown, code: Code): error is ClientError & {
+export declare function isClientError<Code extends string>(error: unknown, ...codes: readonly [Code, ...Code[]]): error is ClientError & {
     code: Code;
 };
-export declare function isClientError(error: unknown, code?: string): error is ClientError;
+export declare function isClientError(error: unknown, ...codes: readonly string[]): error is ClientError;
 
 // errors/config
 import { type NoKwargs } from './boto-core-error.ts';
@@ -1837,7 +1837,7 @@ export declare class ProxyConnectionError extends Connecting {
 export {};
 
 // errors/index
-export { AbortedError, abortedBy, CallTimeoutError } from './aborted-error.ts';
+export { AbortError, abortedBy, CallTimeoutError } from './abort-error.ts';
 export { AwsError, type AwsErrorOptions, type ErrorPhase } from './aws-error.ts';
 export { AwsChunkedWrapperError, ChecksumError, FlexibleChecksumError, IncompleteReadError, ResponseParserError, UnseekableStreamError, } from './body.ts';
 export { BotoCoreError, type NoKwargs } from './boto-core-error.ts';

@@ -112,16 +112,21 @@ export class EventStreamError extends ClientError {
 }
 
 /**
- * Whether `error` is what a service answered, and with this code where one is given.
+ * Whether `error` is what a service answered, and with one of these codes where some are given.
  *
- * @param code as the service sends it, which is not always what its class is called: SQS says
- * `AWS.SimpleQueueService.NonExistentQueue` where the class is `sqs.exceptions.QueueDoesNotExist`
+ * @param codes as the service sends them, which is not always what its class is called: SQS says
+ * `AWS.SimpleQueueService.NonExistentQueue` where the class is `sqs.exceptions.QueueDoesNotExist`, and the answer to a HEAD
+ * has no code but its status
  *
  * @example
  * if (isClientError(error, 'ConditionalCheckFailedException')) retryWithFreshItem()
+ * if (isClientError(error, 'NoSuchKey', '404')) return undefined
  */
-export function isClientError<Code extends string>(error: unknown, code: Code): error is ClientError & { code: Code }
-export function isClientError(error: unknown, code?: string): error is ClientError
-export function isClientError(error: unknown, code?: string): error is ClientError {
-  return error instanceof ClientError && (code === undefined || error.code === code)
+export function isClientError<Code extends string>(
+  error: unknown,
+  ...codes: readonly [Code, ...Code[]]
+): error is ClientError & { code: Code }
+export function isClientError(error: unknown, ...codes: readonly string[]): error is ClientError
+export function isClientError(error: unknown, ...codes: readonly string[]): error is ClientError {
+  return error instanceof ClientError && (codes.length === 0 || codes.includes(error.code))
 }

@@ -99,6 +99,10 @@ export async function errors(): Promise<string> {
       equal<typeof error.code, 'NoSuchBucket'>(true)
       return error.requestId ?? ''
     }
+    if (isClientError(error, 'NoSuchUpload', '404')) {
+      equal<typeof error.code, 'NoSuchUpload' | '404'>(true)
+      return error.operationName
+    }
     throw error
   }
 }

@@ -129,5 +129,5 @@ export async function errors(error: unknown): Promise<ClientErrorResponse | unde
 
 export function codes(error: unknown): boolean {
   // expect: no overlap
-  return isClientError(error, 'NoSuchKey') && error.code === 'NoSuchBucket'
+  return isClientError(error, 'NoSuchKey', '404') && error.code === 'NoSuchBucket'
 }

@@ -137,6 +137,8 @@ describe('ClientError', () => {
     expect(isClientError(error)).toBe(true)
     expect(isClientError(error, 'NoSuchKey')).toBe(true)
     expect(isClientError(error, 'NoSuchBucket')).toBe(false)
+    expect(isClientError(error, 'NoSuchBucket', 'NoSuchKey')).toBe(true)
+    expect(isClientError(error, 'NoSuchBucket', '404')).toBe(false)
     expect(isClientError(new Error('x'))).toBe(false)
     expect(isClientError(undefined)).toBe(false)
   })

@@ -1,4 +1,4 @@
-import { CredentialRetrievalError } from '../errors/credentials.ts'
+import { CredentialRetrievalError, retrievalError } from '../errors/credentials.ts'
 import type { Feature } from '../http/user-agent.ts'
 import type { Host } from '../util/host.ts'
 import { Credentials, type CredentialsLike, type CredentialsProvider, type FrozenCredentials } from './credentials.ts'
@@ -85,7 +85,8 @@ export class RefreshableCredentials extends Credentials {
       const expiry = this.#checked(values)
       this.#last(expiry)
       return this.replace(values)
-    } catch (error) {
+    } catch (thrown) {
+      const error = retrievalError(this.method, thrown)
       this.#pausedUntil = this.#host.now() + PAUSE_AFTER_FAILURE
       this.#warn?.(`Refreshing temporary credentials failed during ${period} refresh period.`, error)
       throw error

@@ -1,4 +1,4 @@
-import { UnknownCredentialError } from '../errors/credentials.ts'
+import { retrievalError, UnknownCredentialError } from '../errors/credentials.ts'
 import type { Cache } from '../util/cache.ts'
 import type { Credentials } from './credentials.ts'
 import { ProviderList } from './provider-list.ts'
@@ -21,9 +21,17 @@ export class CredentialResolver extends ProviderList<CredentialProvider> {
 
   async loadCredentials(): Promise<Credentials | undefined> {
     for (const provider of this.providers) {
-      const credentials = await provider.load()
+      const credentials = await ask(provider)
       if (credentials) return credentials
     }
     return undefined
+  }
+}
+
+async function ask(provider: CredentialProvider): Promise<Credentials | undefined> {
+  try {
+    return await provider.load()
+  } catch (error) {
+    throw retrievalError(provider.method, error)
   }
 }

@@ -1,3 +1,4 @@
+import { AwsError } from './aws-error.ts'
 import { BotoCoreError, type NoKwargs } from './boto-core-error.ts'
 import { defineError, type ErrorClass } from './define-error.ts'
 
@@ -34,6 +35,16 @@ export const CredentialRetrievalError: ErrorClass<{ readonly provider: string; r
     { phase: 'credentials' },
   )
 export type CredentialRetrievalError = InstanceType<typeof CredentialRetrievalError>
+
+/**
+ * What a source failed with, as an error of ours: anything else becomes the cause of a CredentialRetrievalError. A vault that
+ * cannot be reached is not to look like a service that cannot.
+ */
+export function retrievalError(provider: string, error: unknown): AwsError {
+  if (error instanceof AwsError) return error
+  const errorMsg = error instanceof Error ? error.message || error.name : 'it threw what is no error'
+  return new CredentialRetrievalError({ provider, errorMsg }, { cause: error })
+}
 
 /** There is no credential provider of that name. */
 export const UnknownCredentialError: ErrorClass<{ readonly name: string }> = /* @__PURE__ */ defineError(

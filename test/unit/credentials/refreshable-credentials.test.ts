@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { CredentialsLike } from '../../../src/credentials/credentials.ts'
 import { RefreshableCredentials } from '../../../src/credentials/refreshable-credentials.ts'
 import { toCredentials } from '../../../src/credentials/to-credentials.ts'
+import { CredentialRetrievalError } from '../../../src/errors/credentials.ts'
 import { fakeHost } from '../fake-host.ts'
 
 const HOUR = 3600_000
@@ -200,5 +201,23 @@ describe('credentials in any form', () => {
     const later = toCredentials(async () => values, host)
     expect(await later.getFrozenCredentials()).toMatchObject({ accessKeyId: 'AKID' })
     expect(later.method).toBe('custom')
+  })
+
+  it('say that it was they who failed, with what was thrown as the cause', async () => {
+    const failing = (thrown: unknown) => async () =>
+      toCredentials(() => Promise.reject(thrown), fakeHost()).getFrozenCredentials()
+    const down = Object.assign(new Error('connect ECONNREFUSED 10.0.0.1:8200'), { code: 'ECONNREFUSED' })
+    await expect(failing(down)()).rejects.toMatchObject({
+      name: 'CredentialRetrievalError',
+      phase: 'credentials',
+      message: 'Error when retrieving credentials from custom: connect ECONNREFUSED 10.0.0.1:8200',
+      cause: down,
+    })
+    await expect(failing('hunter2')()).rejects.toMatchObject({
+      message: 'Error when retrieving credentials from custom: it threw what is no error',
+      cause: 'hunter2',
+    })
+    const ours = new CredentialRetrievalError({ provider: 'vault', errorMsg: 'sealed' })
+    await expect(failing(ours)()).rejects.toBe(ours)
   })
 })

@@ -53,8 +53,12 @@ describe('the resolver', () => {
   })
 
   it('ends with the first error', async () => {
-    const broken: CredentialProvider = { method: 'broken', load: () => Promise.reject(new Error('broken')) }
-    await expect(new CredentialResolver([broken, some('a')]).loadCredentials()).rejects.toThrow('broken')
+    const cause = new Error('out of order')
+    const broken: CredentialProvider = { method: 'broken', load: () => Promise.reject(cause) }
+    await expect(new CredentialResolver([broken, some('a')]).loadCredentials()).rejects.toMatchObject({
+      message: 'Error when retrieving credentials from broken: out of order',
+      cause,
+    })
   })
 
   it("is the session's, and may be given sources of one's own", async () => {

@@ -1610,6 +1610,7 @@ export declare const ArgumentError: ErrorClass<{
 export type ArgumentError = InstanceType<typeof ArgumentError>;
 
 // errors/credentials
+import { AwsError } from './aws-error.ts';
 import { type NoKwargs } from './boto-core-error.ts';
 import { type ErrorClass } from './define-error.ts';
 export declare const NoCredentialsError: ErrorClass<NoKwargs>;
@@ -1624,6 +1625,7 @@ export declare const CredentialRetrievalError: ErrorClass<{
     readonly errorMsg: string;
 }>;
 export type CredentialRetrievalError = InstanceType<typeof CredentialRetrievalError>;
+export declare function retrievalError(provider: string, error: unknown): AwsError;
 export declare const UnknownCredentialError: ErrorClass<{
     readonly name: string;
 }>;
@@ -2064,6 +2066,7 @@ export declare class EventStream<Event> implements AsyncIterable<Event>, AsyncDi
     [Symbol.asyncIterator](): AsyncGenerator<Event, void>;
     getInitialResponse(): Promise<EventStreamMessage>;
     close(): Promise<void>;
+    toJSON(): object;
     [Symbol.asyncDispose](): Promise<void>;
 }
 
@@ -2174,6 +2177,7 @@ export declare class StreamingBody extends Readable {
     toWeb(): ReadableStream<Uint8Array<ArrayBuffer>>;
     tell(): number;
     setSocketTimeout(seconds: number): void;
+    toJSON(): object;
     close(): Promise<void>;
     [Symbol.asyncDispose](): Promise<void>;
     _read(): void;
@@ -2865,6 +2869,7 @@ import { type TokenFields } from './token-text.ts';
 export type Page = Record<string, unknown>;
 export type PageMethod<CallOptions extends object = object> = (params: Page, options: CallOptions) => Promise<Page>;
 export interface PageIteratorParts {
+    readonly operationName: string;
     readonly call: (params: Page) => Promise<Page>;
     readonly pages: PageDefinition;
     readonly params: Page;
@@ -2878,6 +2883,7 @@ export declare class PageIterator<Result extends Page = Page> implements AsyncIt
     get resumeToken(): string | undefined;
     set resumeToken(fields: TokenFields);
     get nonAggregatePart(): Page;
+    toJSON(): object;
     [Symbol.asyncIterator](): AsyncGenerator<Result, void, undefined>;
     items<Item = unknown>(resultKey?: string): AsyncGenerator<Item, void, undefined>;
     search<Item = unknown>(expression: string): AsyncGenerator<Item, void, undefined>;
@@ -2905,6 +2911,7 @@ export declare class Paginator<Result extends Page = Page, CallOptions extends o
     #private;
     get resultKeys(): readonly string[];
     paginate(params?: Record<string, unknown>, options?: PaginateOptions & CallOptions): PageIterator<Result>;
+    toJSON(): object;
 }
 
 // paginate/token-text
@@ -3384,4 +3391,5 @@ export declare class Waiter<Result extends Response = Response, CallOptions exte
     readonly name: string;
     readonly config: WaiterDefinition;
     wait(params?: Record<string, unknown>, options?: WaitOptions & CallOptions): Promise<Result>;
+    toJSON(): object;
 }

@@ -2,6 +2,7 @@ import { AwsError } from '../errors/aws-error.ts'
 import { IncompleteReadError } from '../errors/body.ts'
 import { NoInitialResponseError } from '../errors/event-stream.ts'
 import { ResponseStreamingError } from '../errors/http.ts'
+import { inspectAsJson } from '../util/inspect.ts'
 import { EventStreamBuffer } from './event-stream-buffer.ts'
 import type { EventStreamMessage } from './message.ts'
 
@@ -29,6 +30,10 @@ export type DecodeEvent<Event> = (message: EventStreamMessage) => Event | undefi
  * }
  */
 export class EventStream<Event> implements AsyncIterable<Event>, AsyncDisposable {
+  static {
+    inspectAsJson(EventStream.prototype)
+  }
+
   readonly #source: EventSource
   readonly #decode: DecodeEvent<Event>
   readonly #messages: AsyncGenerator<EventStreamMessage, void>
@@ -86,6 +91,11 @@ export class EventStream<Event> implements AsyncIterable<Event>, AsyncDisposable
   async close(): Promise<void> {
     if (!this.#isFinished) this.#fail(closed())
     await this.#source.close()
+  }
+
+  /** What JSON and `util.inspect` show. */
+  toJSON(): object {
+    return { closed: this.#isFinished }
   }
 
   [Symbol.asyncDispose](): Promise<void> {

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { Readable } from 'node:stream'
 import { IncompleteReadError } from '../errors/body.ts'
 import { ResponseStreamingError } from '../errors/http.ts'
+import { inspectAsJson } from '../util/inspect.ts'
 import { ByteCollector } from './byte-collector.ts'
 import { toStreamError } from './node-errors.ts'
 import { byteChunks, byteLines } from './stream-slices.ts'
@@ -37,6 +38,10 @@ const READABLE_OPTIONS = { highWaterMark: 64 * 1024 }
  * console.log(await Body.json())
  */
 export class StreamingBody extends Readable {
+  static {
+    inspectAsJson(StreamingBody.prototype)
+  }
+
   /** In bytes, when the response says it. */
   readonly contentLength: number | undefined
   readonly #source: Readable | Uint8Array
@@ -158,6 +163,13 @@ export class StreamingBody extends Readable {
   setSocketTimeout(seconds: number): void {
     if (!(seconds >= 0)) throw new RangeError(`a timeout is a number of seconds, not ${seconds}`)
     ;(this.#source as Partial<IncomingMessage>).socket?.setTimeout(seconds * 1000)
+  }
+
+  /** How far it has been read, and none of it: what JSON and `util.inspect` show. */
+  toJSON(): object {
+    const { contentLength } = this
+    const closed = this.destroyed || this.readableEnded || (this.#mode === 'whole' && this.#reject === undefined)
+    return { contentLength, bytesRead: this.tell(), closed }
   }
 
   /** Gives up what has not been read, and the connection with it. */

@@ -1,5 +1,6 @@
 import { PaginationError } from '../errors/call.ts'
 import { ArgumentError } from '../errors/config.ts'
+import { inspectAsJson } from '../util/inspect.ts'
 import { compileExpression, isFalsy } from '../util/jmespath.ts'
 import type { PageDefinition } from './page-definition.ts'
 import { countItems, eachItem, emptied, joined, sliceItems, withValue } from './page-path.ts'
@@ -13,6 +14,7 @@ export type Page = Record<string, unknown>
 export type PageMethod<CallOptions extends object = object> = (params: Page, options: CallOptions) => Promise<Page>
 
 export interface PageIteratorParts {
+  readonly operationName: string
   readonly call: (params: Page) => Promise<Page>
   readonly pages: PageDefinition
   readonly params: Page
@@ -39,6 +41,10 @@ function tokenOrNull(token: unknown): unknown {
  * if (pages.resumeToken !== undefined) console.log('go on with', pages.resumeToken)
  */
 export class PageIterator<Result extends Page = Page> implements AsyncIterable<Result> {
+  static {
+    inspectAsJson(PageIterator.prototype)
+  }
+
   readonly #parts: PageIteratorParts
   #resumeToken: string | undefined
   #nonAggregatePart: Page = {}
@@ -71,6 +77,12 @@ export class PageIterator<Result extends Page = Page> implements AsyncIterable<R
   /** What the first page of the last iteration said once for all pages. */
   get nonAggregatePart(): Page {
     return this.#nonAggregatePart
+  }
+
+  /** Neither parameters nor tokens, which are the user's: what JSON and `util.inspect` show. */
+  toJSON(): object {
+    const { operationName, maxItems, pageSize } = this.#parts
+    return { operationName, resultKeys: this.resultKeys, maxItems, pageSize }
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Result, void, undefined> {

@@ -2,6 +2,7 @@ import { PaginationError } from '../errors/call.ts'
 import { ArgumentError } from '../errors/config.ts'
 import type { PaginatorDefinition, WireOperation } from '../model/wire-model.ts'
 import { refuseBotoOptions, refuseConfigParameter } from '../util/boto-options.ts'
+import { inspectAsJson } from '../util/inspect.ts'
 import { compilePages, type PageDefinition } from './page-definition.ts'
 import { type Page, PageIterator, type PageMethod } from './page-iterator.ts'
 
@@ -34,6 +35,10 @@ function wholeNumber(value: unknown, name: string): number {
  * for await (const object of pages.items()) console.log(object.Key)
  */
 export class Paginator<Result extends Page = Page, CallOptions extends object = object> {
+  static {
+    inspectAsJson(Paginator.prototype)
+  }
+
   readonly #method: PageMethod<CallOptions>
   readonly #pages: PageDefinition
   readonly #operation: WireOperation
@@ -66,6 +71,7 @@ export class Paginator<Result extends Page = Page, CallOptions extends object = 
     refuseBotoOptions(options, OPTIONS)
     const { maxItems, pageSize, startingToken, ...callOptions } = options
     return new PageIterator<Result>({
+      operationName: this.#operation.name,
       call: (pageParams) => this.#method(pageParams, callOptions as unknown as CallOptions),
       pages: this.#pages,
       params,
@@ -73,6 +79,11 @@ export class Paginator<Result extends Page = Page, CallOptions extends object = 
       pageSize: pageSize === undefined ? undefined : this.#pageSize(pageSize),
       startingToken,
     })
+  }
+
+  /** What JSON and `util.inspect` show. */
+  toJSON(): object {
+    return { operationName: this.#operation.name, resultKeys: this.resultKeys }
   }
 
   #pageSize(pageSize: number | string): number | string {

@@ -6,6 +6,7 @@ import type { WaiterDefinition } from '../model/wire-model.ts'
 import { refuseBotoOptions, refuseConfigParameter } from '../util/boto-options.ts'
 import { type Duration, parseDuration } from '../util/duration.ts'
 import type { Host } from '../util/host.ts'
+import { inspectAsJson } from '../util/inspect.ts'
 import { type Acceptor, compileAcceptors, isError, type Response } from './acceptor.ts'
 
 /** What `wait` may be told; anything else is for each call: `timeout`. */
@@ -38,6 +39,10 @@ interface Answer {
  * await dynamodb.getWaiter('tableExists').wait({ TableName: 'books' }, { delay: 2, maxAttempts: 30 })
  */
 export class Waiter<Result extends Response = Response, CallOptions extends object = object> {
+  static {
+    inspectAsJson(Waiter.prototype)
+  }
+
   /** As the model writes it: `TableExists`. */
   readonly name: string
   /** botocore's definition: which operation, how often, looking for what. */
@@ -85,6 +90,12 @@ export class Waiter<Result extends Response = Response, CallOptions extends obje
       }
       await this.#sleep(delayMs, options.signal)
     }
+  }
+
+  /** What JSON and `util.inspect` show. */
+  toJSON(): object {
+    const { operation: operationName, delay, maxAttempts } = this.config
+    return { name: this.name, operationName, delay, maxAttempts }
   }
 
   async #call(params: Record<string, unknown>, options: CallOptions & WaitOptions): Promise<Answer> {

@@ -203,7 +203,8 @@ function listReader(shape: WireShape): Read {
 }
 
 function mapReader(shape: WireShape): Read {
-  const sparse = shape.traits.sparse === true
+  // Null is a value that a document may have.
+  const keepsNulls = shape.traits.sparse === true || shape.value!.shape.traits.document === true
   let read: Read | undefined
   let compiled = false
   return (value) => {
@@ -222,7 +223,7 @@ function mapReader(shape: WireShape): Read {
         if (result !== item) fields[name] = result
       }
     }
-    return nulls && !sparse ? withoutNulls(fields) : fields
+    return nulls && !keepsNulls ? withoutNulls(fields) : fields
   }
 }
 

@@ -124,6 +124,7 @@ describe('answers', () => {
     When: { shape: 'Timestamp' },
     Tags: { shape: 'StringMap' },
     Any: { shape: 'Document' },
+    Anything: { shape: 'Documents' },
     Sub: { shape: 'Renamed' },
     One: { shape: 'Union' },
     Many: { shape: 'Many' },
@@ -132,6 +133,7 @@ describe('answers', () => {
     Renamed: { type: 'structure', members: { Name: { shape: 'String', locationName: 'n' } } },
     Union: { type: 'structure', union: true, members: { A: { shape: 'String' }, B: { shape: 'Long' } } },
     Many: { type: 'list', member: { shape: 'Renamed' } },
+    Documents: { type: 'map', key: { shape: 'String' }, value: { shape: 'Document' } },
   }
   const operation = operationOf({ output, shapes })
   const parse = (body: string) => {
@@ -156,6 +158,14 @@ describe('answers', () => {
       Count: 1,
       Tags: { a: 'b' },
     })
+  })
+
+  it('keep the nulls of documents', () => {
+    expect(parse('{"Any":{"a":null},"Anything":{"a":null,"b":{"c":null}}}')).toEqual({
+      Any: { a: null },
+      Anything: { a: null, b: { c: null } },
+    })
+    expect(parse('{"Any":null}')).toEqual({})
   })
 
   it('have whole numbers exactly', () => {

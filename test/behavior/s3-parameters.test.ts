@@ -48,6 +48,66 @@ describe('errors of the endpoint rules', () => {
   })
 })
 
+describe('ARNs of S3 Control', () => {
+  const OUTPOST = 'arn:aws:s3-outposts:us-east-1:123456789012:outpost/op-01234567890123456'
+  const control = customizedService('s3control')
+
+  it.each([
+    ['getBucket', { Bucket: `${OUTPOST}/bucket/mine` }, '/v20180820/bucket/'],
+    ['getBucket', { Bucket: `${OUTPOST}:bucket:mine`, AccountId: '123456789012' }, '/v20180820/bucket/'],
+    ['getAccessPoint', { Name: `${OUTPOST}/accesspoint/mine` }, '/v20180820/accesspoint/'],
+  ])('say whose %s is about', async (method, params, path) => {
+    const given = { ...params }
+    const { headers, url } = await control.request(method, params)
+    expect(headers).toMatchObject({
+      'x-amz-account-id': '123456789012',
+      'x-amz-outpost-id': 'op-01234567890123456',
+    })
+    expect(url).toContain(`https://s3-outposts.us-east-1.amazonaws.com${path}arn%3Aaws%3As3-outposts`)
+    expect(params).toEqual(given)
+  })
+
+  it.each([
+    ['getBucket', { Bucket: `${OUTPOST}/accesspoint/mine` }, 'The Bucket parameter does not support the provided ARN'],
+    [
+      'getBucket',
+      { Bucket: 'arn:aws:s3:::b', AccountId: '1' },
+      'The Bucket parameter does not support the provided ARN',
+    ],
+    [
+      'getStorageLensGroup',
+      { Name: 'arn:aws:iam::123456789012:role/x', AccountId: '1' },
+      'The Name parameter does not support the provided ARN',
+    ],
+    [
+      'getBucket',
+      { Bucket: `${OUTPOST}/bucket/mine`, AccountId: '9' },
+      'Account ID in arn does not match the AccountId parameter provided: "9"',
+    ],
+    [
+      'getBucket',
+      { Bucket: `${OUTPOST}/bucket/mine`.replace('us-east-1', 'fips-us-west-2') },
+      'Invalid ARN, FIPS region not allowed in ARN.',
+    ],
+  ])('may be none for %s', async (method, params: { Bucket?: string; Name?: string }, msg) => {
+    await expect(control.request(method, params)).rejects.toMatchObject({
+      name: 'UnsupportedS3ControlArnError',
+      message: `S3 ARN "${params.Bucket ?? params.Name}" provided is invalid for this operation. ${msg}`,
+    })
+  })
+
+  it('are left to the rules where something is created', async () => {
+    const bucket = control.request('createBucket', { Bucket: 'arn:aws:s3:::b' })
+    await expect(bucket).rejects.toThrow('Invalid ARN: No ARN type specified')
+    const { url } = await control.request('createAccessPoint', {
+      AccountId: '123456789012',
+      Name: 'mine',
+      Bucket: `${OUTPOST}/bucket/b`,
+    })
+    expect(url).toContain('s3-outposts.us-east-1')
+  })
+})
+
 describe('a customer’s own key', () => {
   const key = Buffer.alloc(32, 7)
   const md5 = createHash('md5').update(key).digest('base64')

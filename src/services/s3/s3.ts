@@ -19,6 +19,7 @@ import { translateS3ControlError, translateS3Error } from './endpoint-errors.ts'
 import { s3CallBuiltins, s3ControlEndpoints, s3Endpoints } from './endpoint-settings.ts'
 import { askForEncodedKeys, decodeKeys, LISTINGS } from './listings.ts'
 import { validateMetadata } from './object-metadata.ts'
+import { readOutpostArns } from './outpost-arns.ts'
 
 const WITH_CUSTOMER_KEY = [
   'HeadObject',
@@ -72,7 +73,16 @@ export const s3: Customization = {
   },
 }
 
-export const s3Control: Customization = { ...s3ControlEndpoints, translateEndpointError: translateS3ControlError }
+/** S3 Control: how its options reach the endpoint rules, what the rules' errors are called, and whose an ARN is. */
+export const s3Control: Customization = {
+  ...s3ControlEndpoints,
+  translateEndpointError: translateS3ControlError,
+  register(events) {
+    events.register('before-parameter-build.s3-control', ({ params, eventName }) =>
+      readOutpostArns(params, eventName.slice(eventName.lastIndexOf('.') + 1)),
+    )
+  },
+}
 
 /** Who reads XML makes line feeds of other line ends; what the caller gave is to arrive as it was. */
 function escapeLineEnds(request: HttpRequest): void {

@@ -279,6 +279,7 @@ export interface CallOptions {
     readonly signal?: AbortSignal | undefined;
     readonly timeout?: Duration | undefined;
 }
+export declare const CALL_OPTIONS: ReadonlySet<string>;
 export declare class Call {
     #private;
     readonly client: ClientState;
@@ -393,7 +394,7 @@ import type { ServiceModel } from '../model/service-model.ts';
 import type { Paginator } from '../paginate/paginator.ts';
 import type { Output } from '../protocols/protocol.ts';
 import type { Waiter } from '../waiters/waiter.ts';
-import type { CallOptions } from './call.ts';
+import { type CallOptions } from './call.ts';
 import type { ClientState } from './client-state.ts';
 import type { Exceptions } from './exceptions.ts';
 import type { PresignOptions } from './presigned-url.ts';

@@ -17,7 +17,7 @@ export interface CallOptions {
   readonly timeout?: Duration | undefined
 }
 
-const OPTION_NAMES: ReadonlySet<string> = new Set(['signal', 'timeout'] satisfies (keyof CallOptions)[])
+export const CALL_OPTIONS: ReadonlySet<string> = new Set(['signal', 'timeout'] satisfies (keyof CallOptions)[])
 
 /** One operation call: what the user made. An attempt is one send of it. */
 export class Call {
@@ -39,7 +39,7 @@ export class Call {
     this.client = client
     this.plan = plan
     if (!options) return
-    checkOptions(options, OPTION_NAMES)
+    checkOptions(options, CALL_OPTIONS)
     this.signal = options.signal
     if (options.timeout === undefined) return
     const milliseconds = parseTimeout(options.timeout, 'timeout')

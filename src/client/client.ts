@@ -8,7 +8,7 @@ import type { Output } from '../protocols/protocol.ts'
 import { inspectAsJson } from '../util/inspect.ts'
 import { didYouMean } from '../util/suggestions.ts'
 import type { Waiter } from '../waiters/waiter.ts'
-import type { CallOptions } from './call.ts'
+import { CALL_OPTIONS, type CallOptions } from './call.ts'
 import type { ClientState } from './client-state.ts'
 import type { Exceptions } from './exceptions.ts'
 import { invoke } from './invoke.ts'
@@ -78,7 +78,7 @@ export class Client {
     const plan = state.plan(operationName)
     const method = (params: Params, options: CallOptions): Promise<Output> =>
       invoke(state, plan, params, options, 'PAGINATOR')
-    return new Paginator(method, definition, plan.operation)
+    return new Paginator(method, definition, plan.operation, CALL_OPTIONS)
   }
 
   /** The names that `getWaiter` takes. */
@@ -109,6 +109,7 @@ export class Client {
       definition,
       (params, options) => invoke(state, plan, params, options, 'WAITER'),
       state.host,
+      CALL_OPTIONS,
     )
   }
 

@@ -1,8 +1,9 @@
 import { PaginationError } from '../errors/call.ts'
 import { ArgumentError } from '../errors/config.ts'
 import type { PaginatorDefinition, WireOperation } from '../model/wire-model.ts'
-import { refuseBotoOptions, refuseConfigParameter } from '../util/boto-options.ts'
+import { refuseConfigParameter } from '../util/boto-options.ts'
 import { inspectAsJson } from '../util/inspect.ts'
+import { checkOptions } from '../util/known-options.ts'
 import { compilePages, type PageDefinition } from './page-definition.ts'
 import { type Page, PageIterator, type PageMethod } from './page-iterator.ts'
 
@@ -42,10 +43,20 @@ export class Paginator<Result extends Page = Page, CallOptions extends object = 
   readonly #method: PageMethod<CallOptions>
   readonly #pages: PageDefinition
   readonly #operation: WireOperation
+  readonly #options: ReadonlySet<string>
 
-  /** @internal */
-  constructor(method: PageMethod<CallOptions>, definition: PaginatorDefinition, operation: WireOperation) {
+  /**
+   * @internal
+   * @param callOptions the names of what a call may be told
+   */
+  constructor(
+    method: PageMethod<CallOptions>,
+    definition: PaginatorDefinition,
+    operation: WireOperation,
+    callOptions: Iterable<string> = [],
+  ) {
     this.#method = method
+    this.#options = new Set([...OPTIONS, ...callOptions])
     this.#pages = compilePages(definition)
     this.#operation = operation
   }
@@ -68,7 +79,7 @@ export class Paginator<Result extends Page = Page, CallOptions extends object = 
     if (this.#operation.input?.member('PaginationConfig') === undefined) {
       refuseConfigParameter(params, 'PaginationConfig', 'paginate(params, { maxItems, pageSize, startingToken })')
     }
-    refuseBotoOptions(options, OPTIONS)
+    checkOptions(options, this.#options)
     const { maxItems, pageSize, startingToken, ...callOptions } = options
     return new PageIterator<Result>({
       operationName: this.#operation.name,

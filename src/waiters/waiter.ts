@@ -3,10 +3,11 @@ import { WaiterError } from '../errors/call.ts'
 import { ClientError } from '../errors/client-error.ts'
 import { ArgumentError } from '../errors/config.ts'
 import type { WaiterDefinition } from '../model/wire-model.ts'
-import { refuseBotoOptions, refuseConfigParameter } from '../util/boto-options.ts'
+import { refuseConfigParameter } from '../util/boto-options.ts'
 import { type Duration, parseDuration } from '../util/duration.ts'
 import type { Host } from '../util/host.ts'
 import { inspectAsJson } from '../util/inspect.ts'
+import { checkOptions } from '../util/known-options.ts'
 import { type Acceptor, compileAcceptors, isError, type Response } from './acceptor.ts'
 
 /** What `wait` may be told; anything else is for each call: `timeout`. */
@@ -25,7 +26,7 @@ export type WaitMethod<CallOptions extends object = object> = (
   options: CallOptions & { readonly signal?: AbortSignal | undefined },
 ) => Promise<Response>
 
-const OPTIONS: readonly string[] = ['delay', 'maxAttempts']
+const OPTIONS: readonly string[] = ['delay', 'maxAttempts', 'signal']
 
 interface Answer {
   readonly response: Response
@@ -49,9 +50,20 @@ export class Waiter<Result extends Response = Response, CallOptions extends obje
   readonly config: WaiterDefinition
   readonly #method: WaitMethod<CallOptions>
   readonly #host: Pick<Host, 'sleep'>
+  readonly #options: ReadonlySet<string>
 
-  /** @internal */
-  constructor(name: string, config: WaiterDefinition, method: WaitMethod<CallOptions>, host: Pick<Host, 'sleep'>) {
+  /**
+   * @internal
+   * @param callOptions the names of what a call may be told
+   */
+  constructor(
+    name: string,
+    config: WaiterDefinition,
+    method: WaitMethod<CallOptions>,
+    host: Pick<Host, 'sleep'>,
+    callOptions: Iterable<string> = [],
+  ) {
+    this.#options = new Set([...OPTIONS, ...callOptions])
     this.name = name
     this.config = config
     this.#method = method
@@ -67,7 +79,7 @@ export class Waiter<Result extends Response = Response, CallOptions extends obje
    */
   async wait(params: Record<string, unknown> = {}, options: WaitOptions & CallOptions = {} as never): Promise<Result> {
     refuseConfigParameter(params, 'WaiterConfig', 'wait(params, { delay, maxAttempts })')
-    refuseBotoOptions(options, OPTIONS)
+    checkOptions(options, this.#options)
     const { delay = this.config.delay, maxAttempts = this.config.maxAttempts, ...callOptions } = options
     const delayMs = parseDuration(delay, 'delay')
     if (!Number.isInteger(maxAttempts) || maxAttempts < 1) {

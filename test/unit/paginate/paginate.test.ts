@@ -31,7 +31,7 @@ function numbers(size: number, definition: PaginatorDefinition = DEFINITION): Se
     if (to < size) page['NextMarker'] = String(to)
     return page
   }
-  return { paginator: new Paginator(method, definition, OPERATION), calls }
+  return { paginator: new Paginator(method, definition, OPERATION, ['signal']), calls }
 }
 
 async function collect<T>(source: AsyncIterable<T>): Promise<T[]> {
@@ -219,7 +219,9 @@ describe('options', () => {
   it('of boto are refused with what they are called here', () => {
     const { paginator } = numbers(5)
     const options = { MaxItems: 3 } as PaginateOptions
-    expect(() => paginator.paginate({}, options)).toThrow("Unknown option MaxItems. Did you mean 'maxItems'?")
+    expect(() => paginator.paginate({}, options)).toThrow(
+      "Got unexpected keyword argument 'MaxItems'. Did you mean 'maxItems'?",
+    )
   })
 
   it('are not among the parameters, unless the operation has one of that name', () => {

@@ -46,10 +46,13 @@ it('so is one of a call, of pages and of a wait', async () => {
   const refused = "Got unexpected keyword argument 'abortSignal'. The options are: signal, timeout."
   const options = { abortSignal: AbortSignal.timeout(1000) }
   await expect(s3.listBuckets({}, options)).rejects.toThrow(refused)
-  const pages = s3.getPaginator('listBuckets').paginate({}, options as object)
-  await expect(pages.buildFullResult()).rejects.toThrow(refused)
-  const wait = s3.getWaiter('bucketExists').wait({ Bucket: 'bucket' }, options as object)
-  await expect(wait).rejects.toThrow(refused)
+  const paginate = (of: object) => s3.getPaginator('listBuckets').paginate({}, of)
+  const ofPages = 'The options are: maxItems, pageSize, startingToken, signal, timeout.'
+  expect(() => paginate(options)).toThrow(`'abortSignal'. ${ofPages}`)
+  expect(() => paginate({ MaxItems: 1 })).toThrow("'MaxItems'. Did you mean 'maxItems'?")
+  const wait = (of: object) => s3.getWaiter('bucketExists').wait({ Bucket: 'bucket' }, of)
+  await expect(wait(options)).rejects.toThrow("'abortSignal'. The options are: delay, maxAttempts, signal, timeout.")
+  await expect(wait({ Delay: 1 })).rejects.toThrow("'Delay'. Did you mean 'delay'?")
   await expect(s3.listBuckets({}, { timeout: 5 })).resolves.toBeDefined()
 })
 

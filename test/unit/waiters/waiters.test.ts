@@ -114,7 +114,7 @@ describe('wait', () => {
     const method = vi.fn(
       async (_params: Record<string, unknown>, _options: object): Promise<Response> => answers['ready']!,
     )
-    const waiter = new Waiter<Response, { timeout?: number }>('X', definition(PATH), method, fakeHost())
+    const waiter = new Waiter<Response, { timeout?: number }>('X', definition(PATH), method, fakeHost(), ['timeout'])
     const params = { Name: 'x' }
     const { signal } = new AbortController()
     await waiter.wait(params, { delay: 1, maxAttempts: 2, signal, timeout: 4 })
@@ -139,7 +139,7 @@ describe('wait', () => {
       'WaiterConfig is no parameter of the operation. Give it apart: wait(params, { delay, maxAttempts }).',
     )
     await expect(waiter.wait({}, { MaxAttempts: 2 } as WaitOptions)).rejects.toThrow(
-      "Unknown option MaxAttempts. Did you mean 'maxAttempts'?",
+      "Got unexpected keyword argument 'MaxAttempts'. Did you mean 'maxAttempts'?",
     )
     expect(calls).toHaveLength(0)
   })

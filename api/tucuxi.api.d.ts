@@ -990,6 +990,7 @@ export interface CredentialContext {
     getConfigVariable(name: string): unknown;
     readonly makeClient: MakeClient;
     readonly http: () => HttpHandler;
+    readonly closing: () => AbortSignal;
     readonly userAgent: () => string;
     readonly mfaPrompter: MfaPrompter;
     readonly log: (level: 'debug' | 'info' | 'warning', message: string, error?: unknown) => void;

@@ -41,6 +41,8 @@ export interface CredentialContext {
   readonly makeClient: MakeClient
   /** For the metadata services: connects directly, never through a proxy. */
   readonly http: () => HttpHandler
+  /** Aborted when the session is closed: a lookup ends then, and the next one has another signal. */
+  readonly closing: () => AbortSignal
   readonly userAgent: () => string
   readonly mfaPrompter: MfaPrompter
   readonly log: (level: 'debug' | 'info' | 'warning', message: string, error?: unknown) => void

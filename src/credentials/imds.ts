@@ -16,7 +16,10 @@ const TOKEN_TTL = '21600'
 /** The metadata service gave nothing, and another source should be asked. */
 export class NoMetadata extends Error {}
 
-export type ImdsContext = Pick<CredentialContext, 'host' | 'getConfigVariable' | 'http' | 'userAgent' | 'log'>
+export type ImdsContext = Pick<
+  CredentialContext,
+  'host' | 'getConfigVariable' | 'http' | 'closing' | 'userAgent' | 'log'
+>
 
 /**
  * EC2's instance metadata service, version 2; version 1 where the instance refuses to give a token and the settings
@@ -83,9 +86,9 @@ export class Imds {
   }
 
   #ask(method: string, path: string, headers: Headers): Promise<MetadataAnswer> {
-    const { http, userAgent } = this.#context
     const url = `${this.#baseUrl}${path}`
-    return askMetadata(http(), method, url, { ...headers, 'user-agent': userAgent() }, this.#timeout)
+    const all = { ...headers, 'user-agent': this.#context.userAgent() }
+    return askMetadata(this.#context, method, url, all, this.#timeout)
   }
 }
 

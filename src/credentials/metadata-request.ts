@@ -1,5 +1,6 @@
 import { HTTPClientError } from '../errors/http.ts'
-import { type Headers, type HttpHandler, HttpRequest } from '../http/http.ts'
+import { type Headers, HttpRequest } from '../http/http.ts'
+import type { CredentialContext } from './context.ts'
 
 /** What a metadata service answered. */
 export interface MetadataAnswer {
@@ -21,7 +22,7 @@ export function isRetryable(error: unknown): error is Error {
 
 /** Asks a metadata service; `timeout` is milliseconds, to connect and to answer. */
 export async function askMetadata(
-  http: HttpHandler,
+  { http, closing }: Pick<CredentialContext, 'http' | 'closing'>,
   method: string,
   url: string,
   headers: Headers,
@@ -30,9 +31,9 @@ export async function askMetadata(
   const request = new HttpRequest(method, 'http', '', '/', '', { ...headers }, undefined)
   request.url = url
   request.headers['host'] = request.host
-  const response = await http.send(request, {
+  const response = await http().send(request, {
     stream: false,
-    signal: undefined,
+    signal: closing(),
     connectTimeout: timeout,
     readTimeout: timeout,
   })

@@ -404,7 +404,7 @@ export class CoreSession {
     return createSessionClient(this, name, options, features)
   }
 
-  /** Drops the idle connections of all clients. */
+  /** Drops the idle connections of all clients, and ends what is being asked for credentials. */
   async close(): Promise<void> {
     await this.httpHandlers.close()
   }

@@ -35,6 +35,7 @@ export function credentialContext(
     makeClient: (service, options) =>
       nestedClient(session, service, { ...options, regionName: options.regionName ?? regions[service] }),
     http: () => session.httpHandlers.of('metadata', () => createNodeHandler({ host, proxies: {} })),
+    closing: () => session.httpHandlers.closing,
     userAgent: () => `${session.userAgentName}/${session.userAgentVersion}`,
     mfaPrompter: session.mfaPrompter ?? askAtTerminal,
     log: (level, message, error) =>
@@ -60,7 +61,10 @@ function nestedClient(
   const client = session.createNestedClient(service, { regionName, credentials, config }, features)
   return {
     events: client.meta.events,
-    call: async (operationName, params, callOptions) =>
-      (await client[operationName]!(params, callOptions)) as Record<string, unknown>,
+    call: async (operationName, params, { signal } = {}) => {
+      const { closing } = session.httpHandlers
+      const either = signal === undefined ? closing : AbortSignal.any([signal, closing])
+      return (await client[operationName]!(params, { signal: either })) as Record<string, unknown>
+    },
   }
 }

@@ -1,9 +1,11 @@
+import { AbortError } from '../errors/abort-error.ts'
 import type { HttpHandler } from '../http/http.ts'
 
 /** What sends a session's requests: one handler that the program gave, or one for each way to connect. */
 export class HttpHandlers {
   readonly #given: () => HttpHandler | undefined
   readonly #made = new Map<string, HttpHandler>()
+  #closing: AbortController | undefined
 
   /** @param given looks up the component `http_handler` */
   constructor(given: () => HttpHandler | undefined) {
@@ -25,7 +27,16 @@ export class HttpHandlers {
     return handler
   }
 
+  /** Aborted when the session is closed: what it asks on its own account, for credentials and the like, ends then. */
+  get closing(): AbortSignal {
+    this.#closing ??= new AbortController()
+    return this.#closing.signal
+  }
+
   async close(): Promise<void> {
+    const closed = { phase: 'credentials', hint: 'The session was closed.' } as const
+    this.#closing?.abort(new AbortError({ what: 'lookup of credentials' }, closed))
+    this.#closing = undefined
     await Promise.all([this.given, ...this.#made.values()].map((handler) => handler?.close()))
   }
 }

@@ -189,7 +189,10 @@ export class Session {
     await this.#core.ssoLogin(options)
   }
 
-  /** Drops idle connections of all clients. A program that never calls this exits all the same. */
+  /**
+   * Drops idle connections of all clients, and ends what is being asked for credentials: who waits for them gets an AbortError.
+   * The session can be used again. A program that never calls this exits all the same.
+   */
   async close(): Promise<void> {
     await this.#core.close()
   }

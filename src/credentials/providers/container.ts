@@ -1,3 +1,4 @@
+import { abortedBy } from '../../errors/abort-error.ts'
 import { ArgumentError } from '../../errors/config.ts'
 import { CredentialRetrievalError, MetadataRetrievalError } from '../../errors/credentials.ts'
 import type { Headers } from '../../http/http.ts'
@@ -66,15 +67,24 @@ async function retrieve(context: CredentialContext, url: string, headers: Header
       if (attempt === ATTEMPTS) {
         throw new CredentialRetrievalError({ provider: METHOD, errorMsg: error.message }, { cause: error })
       }
-      await context.host.sleep(PAUSE)
+      await pause(context)
     }
+  }
+}
+
+async function pause({ host, closing }: CredentialContext): Promise<void> {
+  const signal = closing()
+  try {
+    await host.sleep(PAUSE, signal)
+  } catch (error) {
+    throw signal.aborted ? abortedBy(signal) : error
   }
 }
 
 async function ask(context: CredentialContext, url: string, headers: Headers): Promise<Record<string, unknown>> {
   let errorMsg: string
   try {
-    const { statusCode, text } = await askMetadata(context.http(), 'GET', url, headers, TIMEOUT)
+    const { statusCode, text } = await askMetadata(context, 'GET', url, headers, TIMEOUT)
     const values = statusCode === 200 ? parseObject(text) : undefined
     if (values !== undefined) return values
     errorMsg =

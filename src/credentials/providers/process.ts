@@ -1,7 +1,9 @@
 import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process'
 import type { Readable } from 'node:stream'
+import { abortedBy } from '../../errors/abort-error.ts'
 import { CredentialRetrievalError } from '../../errors/credentials.ts'
 import type { Feature } from '../../http/user-agent.ts'
+import { unwatchAbort, watchAbort } from '../../util/abort.ts'
 import { splitCommandLine } from '../command-line.ts'
 import { type CredentialContext, profileSection, textOf } from '../context.ts'
 import { Credentials, type CredentialsLike } from '../credentials.ts'
@@ -27,17 +29,17 @@ export async function loadProcess(context: CredentialContext, profileName: strin
 }
 
 async function runProcess(
-  { host }: CredentialContext,
+  { host, closing }: CredentialContext,
   command: string,
   accountId: string | undefined,
 ): Promise<CredentialsLike> {
   const [file, ...args] = splitCommandLine(command, host.platform)
   if (file === undefined) throw failure('credential_process is empty')
-  return readOutput(await outputOf(file, args, { ...host.env }), accountId)
+  return readOutput(await outputOf(file, args, { ...host.env }, closing()), accountId)
 }
 
 /** What a program prints. It has our standard input, as in boto: some ask there for a code. */
-function outputOf(file: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
+function outputOf(file: string, args: readonly string[], env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<string> {
   return new Promise((resolve, reject) => {
     const cannot = ({ code }: NodeJS.ErrnoException): void => reject(failure(`${file} could not be run: ${code}`))
     let child: ChildProcessByStdio<null, Readable, Readable>
@@ -48,11 +50,15 @@ function outputOf(file: string, args: readonly string[], env: NodeJS.ProcessEnv)
       return cannot(error as NodeJS.ErrnoException)
     }
     const [output, errors] = [collect(child, child.stdout), collect(child, child.stderr)]
+    const target = { onAbort: () => child.kill() }
+    watchAbort(signal, target)
     child.once('error', cannot)
-    child.once('close', (code, signal) => {
-      if (code === 0) resolve(output.text())
+    child.once('close', (code, killedBy) => {
+      unwatchAbort(signal, target)
+      if (signal.aborted) reject(abortedBy(signal))
+      else if (code === 0) resolve(output.text())
       else if (code !== null) reject(failure(errors.text()))
-      else reject(failure(output.whole() && errors.whole() ? `${file} was ended by ${signal}` : TOO_MUCH))
+      else reject(failure(output.whole() && errors.whole() ? `${file} was ended by ${killedBy}` : TOO_MUCH))
     })
   })
 }

@@ -1,3 +1,4 @@
+import { abortedBy } from '../../errors/abort-error.ts'
 import { ClientError } from '../../errors/client-error.ts'
 import { InvalidConfigError } from '../../errors/config.ts'
 import { TokenRetrievalError } from '../../errors/credentials.ts'
@@ -53,8 +54,7 @@ export async function deviceLogin(context: CredentialContext, options: SsoLoginO
   try {
     await login(context, options)
   } catch (error) {
-    options.signal?.throwIfAborted()
-    throw error
+    throw options.signal?.aborted ? abortedBy(options.signal, 'login', 'credentials') : error
   }
 }
 

@@ -149,7 +149,7 @@ describe('a login with a device code', () => {
       signal: aborter.signal,
       onAuthorization: () => aborter.abort(new Error('enough')),
     })
-    await expect(promise).rejects.toThrow('enough')
+    await expect(promise).rejects.toMatchObject({ name: 'AbortError', cause: { message: 'enough' } })
   })
 
   it('says which settings are missing', async () => {

@@ -92,6 +92,7 @@ describe("an instance's region", () => {
     return {
       host: fakeHost(),
       getConfigVariable: (name: string) => variables[name],
+      closing: () => new AbortController().signal,
       http: () => ({
         async send() {
           const [statusCode, text] = left.shift()!

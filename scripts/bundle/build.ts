@@ -60,6 +60,8 @@ const FIRST_CALL = [
   'http/exchange.js',
   'http/socket-pool.js',
   'protocols/aws-json.js',
+  'protocols/xml-protocols.js',
+  'protocols/rest-response.js',
   'protocols/scalar-text.js',
 ]
 /**

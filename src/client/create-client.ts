@@ -1,11 +1,8 @@
-import { classNameOf, methodName } from '../model/naming.ts'
+import { methodName } from '../model/naming.ts'
 import type { WireModel } from '../model/wire-model.ts'
-import type { Output } from '../protocols/protocol.ts'
-import type { CallOptions } from './call.ts'
-import { Client, type ClientMeta, stateOf } from './client.ts'
+import type { Client, ClientMeta } from './client.ts'
 import { type ClientParts, ClientState } from './client-state.ts'
-import { invoke } from './invoke.ts'
-import type { Params } from './stages.ts'
+import { serviceClass } from './service-class.ts'
 
 /**
  * A client whose operations nobody has typed: any method, any result. `import 'tucuxi/services/<service>'` types it.
@@ -16,8 +13,7 @@ export type GenericClient = Client & {
   readonly [methodName: string]: any
 }
 
-/** A service's class, with a method per operation, made once per model; and which operation each method calls. */
-const CLASSES = new WeakMap<WireModel, typeof Client>()
+/** Which operation each method calls, made once per model. */
 const MAPPINGS = new WeakMap<WireModel, ClientMeta['methodToApiMapping']>()
 
 /** Makes a client; nothing is looked up, read or sent that its first call does not need. */
@@ -67,22 +63,6 @@ class Meta implements ClientMeta {
   }
 }
 
-function serviceClass(model: WireModel): typeof Client {
-  let type = CLASSES.get(model)
-  if (type === undefined) {
-    type = class extends Client {}
-    Object.defineProperty(type, 'name', { value: classNameOf(model.metadata.serviceId) })
-    // Filled before it becomes a prototype: adding hundreds of methods to one costs milliseconds.
-    const methods: Record<string, unknown> = Object.create(null)
-    for (const operationName of model.operationNames)
-      methods[methodName(operationName)] = operationMethod(operationName)
-    Object.setPrototypeOf(methods, Client.prototype)
-    Object.setPrototypeOf(type.prototype, methods)
-    CLASSES.set(model, type)
-  }
-  return type
-}
-
 function methodToApiMapping(model: WireModel): ClientMeta['methodToApiMapping'] {
   let mapping = MAPPINGS.get(model)
   if (mapping === undefined) {
@@ -90,13 +70,4 @@ function methodToApiMapping(model: WireModel): ClientMeta['methodToApiMapping'] 
     MAPPINGS.set(model, mapping)
   }
   return mapping
-}
-
-function operationMethod(
-  operationName: string,
-): (this: Client, params?: Params, options?: CallOptions) => Promise<Output> {
-  return function operation(params, options) {
-    const state = stateOf(this)
-    return invoke(state, state.plan(operationName), params, options)
-  }
 }

@@ -66,7 +66,9 @@ export class ConfigStore {
 
   /** A store with the same sources whose later changes do not touch this one. */
   copy(): ConfigStore {
-    const copy = new ConfigStore(this.#sources, this.#settings)
+    const { instance, env, scopedConfig } = this.#sources
+    let profile: Profile | undefined
+    const copy = new ConfigStore({ instance, env, scopedConfig: () => (profile ??= scopedConfig()) }, this.#settings)
     copy.#overrides = this.#overrides
     copy.#nestedDefaults = this.#nestedDefaults
     return copy
@@ -79,16 +81,16 @@ export class ConfigStore {
   }
 
   #resolve(name: string, setting: Setting, methods: readonly ConfigSource[]): unknown {
-    let value: unknown
-    for (const source of ALL_SOURCES) {
-      if (value !== undefined) break
-      if (!methods.includes(source)) continue
-      if (source === 'instance') value = this.#sources.instance.get(name)
-      else if (source === 'env') value = this.#fromEnv(setting)
-      else if (setting.keys.length > 0) value = this.#fromProfile(setting)
-    }
-    value ??= setting.default
+    const value = this.#given(name, setting, methods) ?? setting.default
     return value === undefined || !setting.convert ? value : setting.convert(value, name)
+  }
+
+  #given(name: string, setting: Setting, methods: readonly ConfigSource[]): unknown {
+    const instance = methods.includes('instance') ? this.#sources.instance.get(name) : undefined
+    if (instance !== undefined) return instance
+    const env = methods.includes('env') ? this.#fromEnv(setting) : undefined
+    if (env !== undefined) return env
+    return setting.keys.length > 0 && methods.includes('config') ? this.#fromProfile(setting) : undefined
   }
 
   #fromEnv(setting: Setting): string | undefined {

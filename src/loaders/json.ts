@@ -25,7 +25,7 @@ export function setOwn(object: JsonObject, key: string, value: unknown): void {
 export function deepFreeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value)
-    for (const part of Object.values(value)) deepFreeze(part)
+    for (const part of Object.values(value)) if (typeof part === 'object') deepFreeze(part)
   }
   return value
 }

@@ -12,6 +12,7 @@ import type {
   WireOperation,
   WireShape,
 } from '../model/wire-model.ts'
+import { consistsOf, isWordCharacter } from '../util/ascii.ts'
 import type { AsciiText } from '../util/ascii-text.ts'
 import { deepFreeze } from './json.ts'
 import { FIRST_SHAPE, FIXED_SHAPES, LINE, lowerFirst, type PackHeader } from './pack-format.ts'
@@ -39,12 +40,12 @@ export class PackModel implements WireModel, PackShapes {
   readonly metadata: ServiceMetadata
   readonly clientContextParams: Readonly<Record<string, ContextParamDeclaration>>
   readonly #header: PackHeader
+  readonly #text: string
   readonly #lines: readonly string[]
   readonly #surroundings: PackSurroundings
   readonly #shapes: WireShape[] = []
   readonly #operations = new Map<string, WireOperation>()
   readonly #memberTraits = new Map<string, MemberTraits>()
-  #operationLines: Map<string, number> | undefined
   #operationNames: readonly string[] | undefined
   #memberTable: TraitTable<MemberTraits> | undefined
   #shapeTable: TraitTable<ShapeTraits> | undefined
@@ -55,6 +56,7 @@ export class PackModel implements WireModel, PackShapes {
   #waiters: Waiters | undefined
 
   constructor(text: string, surroundings: PackSurroundings) {
+    this.#text = text
     this.#lines = text.split('\n')
     this.#header = JSON.parse(this.#lines[LINE.header]!) as PackHeader
     this.#surroundings = surroundings
@@ -69,32 +71,31 @@ export class PackModel implements WireModel, PackShapes {
   }
 
   get operationNames(): readonly string[] {
-    return (this.#operationNames ??= [...this.#findOperations().keys()])
+    if (this.#operationNames === undefined) {
+      const lines = this.#lines.slice(LINE.operations, LINE.operations + this.#header.operations)
+      this.#operationNames = lines.map((line) => line.split('\t', 1)[0]!)
+    }
+    return this.#operationNames
   }
 
   operation(name: string): WireOperation | undefined {
     let operation = this.#operations.get(name)
     if (operation === undefined) {
-      const line = this.#findOperations().get(name)
+      const line = this.#operationLine(name)
       if (line === undefined) return undefined
-      operation = new PackOperation(this, this.#lines[line]!, this.#header.status)
+      operation = new PackOperation(this, line, this.#header.status)
       this.#operations.set(name, operation)
     }
     return operation
   }
 
-  #findOperations(): Map<string, number> {
-    if (this.#operationLines === undefined) {
-      const found = new Map<string, number>()
-      const end = LINE.operations + this.#header.operations
-      for (let i = LINE.operations; i < end; i++) {
-        const line = this.#lines[i]!
-        const tab = line.indexOf('\t')
-        found.set(tab < 0 ? line : line.slice(0, tab), i)
-      }
-      this.#operationLines = found
-    }
-    return this.#operationLines
+  /** Looked for in the text: EC2 has 750 operations, of which a program calls a few. */
+  #operationLine(name: string): string | undefined {
+    if (!consistsOf(name, isWordCharacter)) return undefined
+    const start = this.#text.indexOf(`\n${name}\t`) + 1
+    if (start > 0) return this.#text.slice(start, this.#text.indexOf('\n', start))
+    // One that takes nothing and answers nothing is a line of its name alone.
+    return this.operationNames.includes(name) ? name : undefined
   }
 
   shape(id: number): WireShape {

@@ -1,9 +1,17 @@
 import { consistsOf, isWordCharacter } from '../util/ascii.ts'
-import type { ServiceMetadata } from './wire-model.ts'
+import type { ServiceMetadata, WireModel } from './wire-model.ts'
 
 /** What a client's method for an operation is called: `ListObjectsV2` is `listObjectsV2`. */
 export function methodName(operationName: string): string {
   return operationName.charAt(0).toLowerCase() + operationName.slice(1)
+}
+
+/** The operation that a method calls, the reverse of `methodName`; undefined for what is no method of the service. */
+export function operationNameOf(method: string, model: WireModel): string | undefined {
+  const isIt = (name: string): boolean => methodName(name) === method && model.operation(name) !== undefined
+  const capitalized = method.charAt(0).toUpperCase() + method.slice(1)
+  if (isIt(capitalized)) return capitalized
+  return isIt(method) ? method : undefined
 }
 
 /** A service's id without what is no part of an identifier: `API Gateway` is `APIGateway`. */

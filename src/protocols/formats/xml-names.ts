@@ -43,9 +43,12 @@ export function payloadName(payload: WireMember): string {
  */
 export function elementNames(member: WireMember): readonly string[] {
   const own = elementName(member)
+  const wire = wireName(member)
   const { element } = member.shape
   const item = element !== undefined && isFlattened(member) ? givenWireName(element) : undefined
-  return [...new Set([item ?? own, own, wireName(member)])]
+  const names = item === undefined || item === own ? [own] : [item, own]
+  if (!names.includes(wire)) names.push(wire)
+  return names
 }
 
 export function keyName(map: WireShape): string {

@@ -66,25 +66,25 @@ function addTwin(entry: Entry, twin: Entry): void {
 export function planOf(shape: WireShape): Plan {
   const members = shape.members.filter(isInDocument)
   const entries = new Map<string, Entry>()
+  const others: [name: string, member: WireMember][] = []
   let previous: Entry | undefined
   let first: Entry | undefined
   for (const member of members) {
-    const [name] = elementNames(member)
-    const entry = entryFor(member, name!)
-    const namesake = entries.get(name!)
+    const names = elementNames(member)
+    for (let i = 1; i < names.length; i++) others.push([names[i]!, member])
+    const entry = entryFor(member, names[0]!)
+    const namesake = entries.get(names[0]!)
     if (namesake !== undefined) {
       addTwin(namesake, entry)
       continue
     }
-    entries.set(name!, entry)
+    entries.set(names[0]!, entry)
     first ??= entry
     if (previous !== undefined) previous.next = entry
     previous = entry
   }
   // Its other names count where no member has them as its first.
-  for (const member of members) {
-    for (const name of elementNames(member)) if (!entries.has(name)) entries.set(name, entryFor(member, name))
-  }
+  for (const [name, member] of others) if (!entries.has(name)) entries.set(name, entryFor(member, name))
   const attributes = members
     .filter((member) => member.traits.xmlAttribute)
     .map((member) => ({ key: member.name, name: wireName(member) }))

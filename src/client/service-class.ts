@@ -1,0 +1,69 @@
+import { classNameOf, methodName, operationNameOf } from '../model/naming.ts'
+import type { WireModel } from '../model/wire-model.ts'
+import type { Output } from '../protocols/protocol.ts'
+import type { CallOptions } from './call.ts'
+import { Client, stateOf } from './client.ts'
+import { invoke } from './invoke.ts'
+import type { Params } from './stages.ts'
+
+type OperationMethod = (this: Client, params?: Params, options?: CallOptions) => Promise<Output>
+
+const CLASSES = new WeakMap<WireModel, typeof Client>()
+
+/** The class of a service's clients, with a method per operation; one for all clients of a model. */
+export function serviceClass(model: WireModel): typeof Client {
+  let type = CLASSES.get(model)
+  if (type === undefined) {
+    type = class extends Client {}
+    Object.defineProperty(type, 'name', { value: classNameOf(model.metadata.serviceId) })
+    Object.setPrototypeOf(type.prototype, operationMethods(model, type.prototype))
+    CLASSES.set(model, type)
+  }
+  return type
+}
+
+/**
+ * The methods of a service, each made when it is asked for: EC2 has 750, of which a program calls a few. It then stands in
+ * `prototype` too, where the next call finds it without this.
+ */
+function operationMethods(model: WireModel, prototype: object): object {
+  const methods = Object.create(Client.prototype) as Record<string, OperationMethod>
+  const define = (name: string, operationName: string): void => {
+    const property = { value: operationMethod(operationName), writable: true, enumerable: true, configurable: true }
+    Object.defineProperty(methods, name, property)
+    Object.defineProperty(prototype, name, property)
+  }
+  const make = (name: PropertyKey): void => {
+    if (typeof name !== 'string' || Object.hasOwn(methods, name)) return
+    const operationName = operationNameOf(name, model)
+    if (operationName !== undefined) define(name, operationName)
+  }
+  return new Proxy(methods, {
+    get(target, name, receiver) {
+      make(name)
+      return Reflect.get(target, name, receiver)
+    },
+    has(target, name) {
+      make(name)
+      return Reflect.has(target, name)
+    },
+    getOwnPropertyDescriptor(target, name) {
+      make(name)
+      return Reflect.getOwnPropertyDescriptor(target, name)
+    },
+    ownKeys(target) {
+      for (const operationName of model.operationNames) {
+        const name = methodName(operationName)
+        if (!Object.hasOwn(target, name)) define(name, operationName)
+      }
+      return Reflect.ownKeys(target)
+    },
+  })
+}
+
+function operationMethod(operationName: string): OperationMethod {
+  return function operation(params, options) {
+    const state = stateOf(this)
+    return invoke(state, state.plan(operationName), params, options)
+  }
+}

@@ -424,7 +424,7 @@ export declare class Client {
 export declare function stateOf(client: Client): ClientState;
 
 // client/create-client
-import { Client } from './client.ts';
+import type { Client } from './client.ts';
 import { type ClientParts } from './client-state.ts';
 export type GenericClient = Client & {
     readonly [methodName: string]: any;

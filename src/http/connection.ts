@@ -1,15 +1,20 @@
 import type { Socket } from 'node:net'
 import type { Origin } from './origin.ts'
+import { ResponseReader, type ResponseSink } from './response-reader.ts'
 
 const IDLE_MS = 15_000
 
 /** What waits for a connection, and later uses it. */
-export interface ConnectionUser {
+export interface ConnectionUser extends ResponseSink {
   readonly connectTimeout: number | undefined
   /** Calls the waiting or connecting off; set while there is something to call off. */
   cancel: (() => void) | undefined
   ready(connection: Connection): void
   failed(error: unknown): void
+  /** All that has come so far has been read. */
+  readSoFar(): void
+  /** The socket failed, or what came is no HTTP. */
+  broke(error: unknown): void
   /** The socket was silent for its timeout. */
   timedOut(): void
   /** The socket is gone. */
@@ -19,8 +24,14 @@ export interface ConnectionUser {
 const CONNECTION: unique symbol = Symbol('tucuxi.connection')
 type PooledSocket = Socket & { [CONNECTION]: Connection }
 
-function onFree(this: PooledSocket): void {
-  this[CONNECTION].release()
+function onData(this: PooledSocket, bytes: Buffer): void {
+  this[CONNECTION].received(bytes)
+}
+function onEnd(this: PooledSocket): void {
+  this[CONNECTION].reader.finish()
+}
+function onError(this: PooledSocket, error: unknown): void {
+  this[CONNECTION].user?.broke(error)
 }
 function onTimeout(this: PooledSocket): void {
   this[CONNECTION].timedOut()
@@ -28,15 +39,12 @@ function onTimeout(this: PooledSocket): void {
 function onClose(this: PooledSocket): void {
   this[CONNECTION].closed()
 }
-// Between two requests nobody else listens, and an error without a listener ends the process.
-function onError(): void {}
-
 /** One open socket and who uses it. */
 export class Connection {
   readonly socket: Socket
   readonly origin: Origin
   user: ConnectionUser | undefined
-  reused = false
+  readonly reader: ResponseReader = new ResponseReader()
   /** How long it may be idle, in ms: less than the server's own patience where it told us. */
   patience: number = IDLE_MS
   #idleSince = 0
@@ -48,7 +56,8 @@ export class Connection {
     this.origin = origin
     this.#generation = generation
     ;(socket as PooledSocket)[CONNECTION] = this
-    socket.on('free', onFree)
+    socket.on('data', onData)
+    socket.on('end', onEnd)
     socket.on('timeout', onTimeout)
     socket.on('close', onClose)
     socket.on('error', onError)
@@ -62,8 +71,9 @@ export class Connection {
       socket.destroy()
       return
     }
-    this.reused = true
     this.#bytesWhenIdle = socket.bytesRead
+    // Whoever read slowly had it paused.
+    socket.resume()
     const next = origin.nextWaiting()
     if (next !== undefined) this.#hand(next)
     else if (this.patience > 0 && origin.pool.mayIdle()) {
@@ -83,6 +93,17 @@ export class Connection {
     this.user = user
     user.cancel = undefined
     user.ready(this)
+  }
+
+  received(bytes: Buffer): void {
+    try {
+      this.reader.read(bytes)
+    } catch (error) {
+      this.user?.broke(error)
+      this.socket.destroy()
+      return
+    }
+    this.user?.readSoFar()
   }
 
   /** An idle connection has its own patience. */

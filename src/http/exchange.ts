@@ -1,23 +1,25 @@
-import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
+import { Readable } from 'node:stream'
 import { abortedBy } from '../errors/abort-error.ts'
 import type { AwsError } from '../errors/aws-error.ts'
 import { IncompleteReadError } from '../errors/body.ts'
 import { ConnectionClosedError, HTTPClientError, ReadTimeoutError } from '../errors/http.ts'
 import { type Abortable, unwatchAbort, watchAbort } from '../util/abort.ts'
 import type { Connection, ConnectionUser } from './connection.ts'
-import type { Headers, HttpRequest, HttpResponse, SendOptions, StreamBody } from './http.ts'
+import type { HttpRequest, HttpResponse, SendOptions, StreamBody } from './http.ts'
 import { toHttpError, toStreamError, urlForMessage } from './node-errors.ts'
 import type { Origin } from './origin.ts'
-import { headerLines, promisedLength } from './request-head.ts'
-import { joinHeaders, keepAliveHint } from './response-head.ts'
-import { handOver } from './response-stream.ts'
+import { promisedLength, type RequestHead, requestHead } from './request-head.ts'
+import { ResponseBody } from './response-body.ts'
+import { keepAliveHint } from './response-head.ts'
+import type { ResponseHead } from './response-reader.ts'
 import type { SocketPool } from './socket-pool.ts'
 import { Upload } from './upload.ts'
 
-const MAX_HEADER_BYTES = 64 * 1024
 /** Beyond this nothing could be made of a body that is not streamed: a string cannot be longer. */
 const MAX_BODY_BYTES = 512 * 1024 * 1024
+/** Up to this size a body goes in one write with its head. */
+const SMALL_BODY_BYTES = 16 * 1024
 const CONTINUE_MS = 1_000
 /** A reader may be this slow before its stream counts as abandoned, or as slow as the read timeout if that is longer. */
 const ABANDONED_MS = 300_000
@@ -25,28 +27,8 @@ const ABANDONED_MS = 300_000
 const MARGIN_MS = 1_000
 const NOTHING = Buffer.alloc(0)
 
-const EXCHANGE: unique symbol = Symbol('tucuxi.exchange')
-type OurRequest = ClientRequest & { [EXCHANGE]: Exchange }
-type OurResponse = IncomingMessage & { [EXCHANGE]: Exchange }
 type Resolve = (response: HttpResponse) => void
 type Reject = (error: unknown) => void
-
-function onResponse(this: OurRequest, response: IncomingMessage): void {
-  this[EXCHANGE].responded(response as OurResponse)
-}
-function onRequestError(this: OurRequest, error: unknown): void {
-  this[EXCHANGE].broke(error)
-}
-function onData(this: OurResponse, chunk: Buffer): void {
-  this[EXCHANGE].received(chunk)
-}
-function onEnd(this: OurResponse): void {
-  this[EXCHANGE].ended()
-}
-
-function stream(exchange: Exchange, response: IncomingMessage): void {
-  exchange.stream(response)
-}
 
 /** One request and its response, from waiting for a socket to the last byte. */
 class Exchange implements ConnectionUser, Abortable {
@@ -58,17 +40,16 @@ class Exchange implements ConnectionUser, Abortable {
   readonly #resolve: Resolve
   readonly #reject: Reject
   #connection: Connection | undefined = undefined
-  #client: ClientRequest | undefined = undefined
-  #response: IncomingMessage | undefined = undefined
-  #headers: Headers | undefined = undefined
+  #head: ResponseHead | undefined = undefined
+  #body: ResponseBody | undefined = undefined
   #upload: Upload | undefined = undefined
-  /** The body waits for the server's word. */
-  #expecting = false
+  /** Sends the body, while that waits for the server's word. */
+  #continue: (() => void) | undefined = undefined
+  #continueTimer: NodeJS.Timeout | undefined = undefined
   #first: Buffer | undefined = undefined
   #rest: Buffer[] | undefined = undefined
   #size = 0
   #settled = false
-  #streaming = false
   #stalls = 0
   #bytesAtStall = 0
 
@@ -96,115 +77,105 @@ class Exchange implements ConnectionUser, Abortable {
   ready(connection: Connection): void {
     const { socket } = connection
     const request = this.#request
-    const origin = this.#origin
     const timeout = this.#options.readTimeout ?? 0
     if ((socket.timeout ?? 0) !== timeout) socket.setTimeout(timeout)
-    this.#connection = connection
-    origin.next = socket
-    const path = request.query === '' ? request.path : `${request.path}?${request.query}`
+    let head: RequestHead
     try {
-      const client = origin.request({
-        agent: origin,
-        host: origin.hostname,
-        port: origin.port,
-        method: request.method,
-        path: origin.target === '' ? path : origin.target + path,
-        headers:
-          origin.proxyLines === undefined ? headerLines(request) : headerLines(request).concat(origin.proxyLines),
-        maxHeaderSize: MAX_HEADER_BYTES,
-      }) as OurRequest
-      this.#client = client
-      client[EXCHANGE] = this
-      client.on('response', onResponse)
-      client.on('error', onRequestError)
-      this.#sendBody(client)
+      head = requestHead(request, this.#origin.target, this.#origin.proxyAuthorization)
     } catch (error) {
-      if (this.#client === undefined) connection.release()
+      connection.release()
+      this.#fail(toHttpError(error, urlForMessage(request), 'exchange'))
+      return
+    }
+    this.#connection = connection
+    connection.reader.expect(this, request.method)
+    try {
+      this.#send(socket, head)
+    } catch (error) {
       this.#fail(toHttpError(error, urlForMessage(request), 'exchange'))
     }
   }
 
-  #sendBody(client: ClientRequest): void {
+  #send(socket: Socket, head: RequestHead): void {
     const { body, headers } = this.#request
-    if (headers['expect'] !== undefined && body !== undefined) this.#awaitContinue(client, body)
-    else if (body === undefined) client.end()
-    else if (body instanceof Uint8Array) client.end(body)
-    else this.#startUpload(client, body)
+    if (body === undefined) socket.write(head.text, 'latin1')
+    else if (headers['expect'] !== undefined) this.#awaitContinue(socket, head, body)
+    else if (body instanceof Uint8Array && !head.chunked) writeWhole(socket, head.text, body)
+    else {
+      const upload = this.#open(socket, head, body)
+      socket.write(head.text, 'latin1')
+      upload.start()
+    }
   }
 
   /**
    * The body is sent after a `100 Continue`, or after a second of silence; not at all after a final answer, which leaves
    * a stream unread for another attempt.
    */
-  #awaitContinue(client: ClientRequest, body: Uint8Array | StreamBody): void {
-    const stop = () => {
-      this.#expecting = false
-      clearTimeout(timer)
-      client.removeListener('continue', go)
-    }
-    const go = () => {
-      stop()
+  #awaitContinue(socket: Socket, head: RequestHead, body: Uint8Array | StreamBody): void {
+    const go = (): void => {
+      if (this.#continue === undefined) return
+      this.#stopExpecting()
       try {
-        if (body instanceof Uint8Array) client.end(body)
-        else this.#startUpload(client, body)
+        if (body instanceof Uint8Array && !head.chunked) socket.write(body)
+        else this.#open(socket, head, body).start()
       } catch (error) {
         this.#fail(toHttpError(error, urlForMessage(this.#request), 'exchange'))
       }
     }
-    this.#expecting = true
-    const timer = setTimeout(go, CONTINUE_MS)
-    client.on('continue', go)
-    client.once('response', stop)
-    client.once('close', stop)
+    this.#continue = go
+    this.#continueTimer = setTimeout(go, CONTINUE_MS)
+    socket.write(head.text, 'latin1')
   }
 
-  #startUpload(client: ClientRequest, body: StreamBody): void {
-    const expected =
-      this.#request.headers['transfer-encoding'] === undefined ? promisedLength(this.#request) : undefined
-    this.#upload = new Upload(body.open(), client, expected, (error) => this.#fail(error))
-    this.#upload.start()
+  #stopExpecting(): void {
+    this.#continue = undefined
+    clearTimeout(this.#continueTimer)
   }
 
-  responded(response: OurResponse): void {
-    this.#response = response
-    const headers = joinHeaders(response.rawHeaders)
-    this.#headers = headers
-    const hint = keepAliveHint(headers)
+  #open(socket: Socket, { chunked }: RequestHead, body: Uint8Array | StreamBody): Upload {
+    const source = body instanceof Uint8Array ? Readable.from([body], { objectMode: false }) : body.open()
+    const expected = chunked ? undefined : promisedLength(this.#request)
+    this.#upload = new Upload(source, socket, { chunked, expected, failed: (error) => this.#fail(error) })
+    return this.#upload
+  }
+
+  continued(): void {
+    this.#continue?.()
+  }
+
+  head(head: ResponseHead): void {
+    this.#head = head
+    // A final answer: the body that waits is not wanted.
+    if (this.#continue !== undefined) clearTimeout(this.#continueTimer)
+    const hint = keepAliveHint(head.headers)
     if (hint !== undefined) this.#connection!.patience = Math.min(this.#connection!.patience, hint - MARGIN_MS)
-    if (this.#options.stream && response.statusCode! < 300) {
-      // A tick later all that came with the head has been parsed.
-      process.nextTick(stream, this, response)
+    if (!this.#streams) this.#checkSize(Number(head.headers['content-length'] ?? 0))
+  }
+
+  get #streams(): boolean {
+    return this.#options.stream && this.#head!.statusCode < 300
+  }
+
+  body(bytes: Buffer): void {
+    if (this.#body !== undefined) {
+      this.#body.receive(bytes)
       return
     }
-    response[EXCHANGE] = this
-    response.on('data', onData)
-    response.on('end', onEnd)
-    this.#checkSize(Number(headers['content-length'] ?? 0))
+    this.#size += bytes.length
+    if (this.#first === undefined) this.#first = bytes
+    else if (this.#rest === undefined) this.#rest = [this.#first, bytes]
+    else this.#rest.push(bytes)
+    if (!this.#streams) this.#checkSize(this.#size)
   }
 
   /** A body that came whole with its head is not worth a stream. */
-  stream(response: IncomingMessage): void {
-    if (this.#settled) return
-    if (response.complete && !response.errored) {
-      const body = (response.read() as Buffer | null) ?? NOTHING
-      response.resume()
-      this.#finish()
-      this.#resolve(this.#answer(body))
-      return
-    }
-    this.#streaming = true
-    handOver(response)
-    response.once('close', () => this.#finish())
-    response.once('end', () => this.#finish())
-    this.#resolve(this.#answer(response))
-  }
-
-  received(chunk: Buffer): void {
-    this.#size += chunk.length
-    if (this.#first === undefined) this.#first = chunk
-    else if (this.#rest === undefined) this.#rest = [this.#first, chunk]
-    else this.#rest.push(chunk)
-    this.#checkSize(this.#size)
+  readSoFar(): void {
+    if (this.#settled || this.#head === undefined || this.#body !== undefined || !this.#streams) return
+    const body = new ResponseBody(this.#connection!.socket)
+    this.#body = body
+    if (this.#first !== undefined) for (const bytes of this.#rest ?? [this.#first]) body.receive(bytes)
+    this.#resolve(this.#answer(body))
   }
 
   #checkSize(size: number): void {
@@ -212,30 +183,37 @@ class Exchange implements ConnectionUser, Abortable {
     this.#fail(new HTTPClientError({ error: `the response is larger than ${MAX_BODY_BYTES} bytes` }))
   }
 
-  ended(): void {
+  end(reusable: boolean): void {
     if (this.#settled) return
-    const body = this.#rest === undefined ? (this.#first ?? NOTHING) : Buffer.concat(this.#rest, this.#size)
-    this.#finish()
-    this.#resolve(this.#answer(body))
+    const body = this.#body
+    const bytes = this.#rest === undefined ? (this.#first ?? NOTHING) : Buffer.concat(this.#rest, this.#size)
+    this.#finish(reusable)
+    if (body === undefined) this.#resolve(this.#answer(bytes))
+    else body.finish()
   }
 
-  #answer(body: Buffer | IncomingMessage): HttpResponse {
-    const { statusCode, statusMessage } = this.#response!
-    return { statusCode: statusCode!, headers: this.#headers!, body, reason: statusMessage }
+  #answer(body: Buffer | ResponseBody): HttpResponse {
+    const { statusCode, headers, reason } = this.#head!
+    return { statusCode, headers, body, reason }
   }
 
-  /** node:http says the request failed. A whole answer counts all the same. */
   broke(error: unknown): void {
-    if (this.#response?.complete) return
-    if (this.#streaming) this.#response!.destroy(toStreamError(error))
+    if (this.#body !== undefined) this.#body.destroy(toStreamError(error))
     else this.#fail(toHttpError(error, urlForMessage(this.#request), 'exchange'))
   }
 
   closed(): void {
-    if (this.#settled || this.#streaming || this.#response?.complete) return
-    const expected = Number(this.#headers?.['content-length'] ?? Number.NaN)
+    if (this.#settled) return
+    if (this.#body !== undefined) {
+      this.#settled = true
+      this.#unwatch()
+      this.#upload?.stop()
+      this.#body.destroy(hangUp('aborted'))
+      return
+    }
+    const expected = Number(this.#head?.headers['content-length'] ?? Number.NaN)
     const cause = Number.isNaN(expected)
-      ? new Error('socket hang up')
+      ? hangUp('socket hang up')
       : new IncompleteReadError({ actualBytes: this.#size, expectedBytes: expected })
     this.#fail(new ConnectionClosedError({ endpointUrl: urlForMessage(this.#request) }, { cause }))
   }
@@ -258,9 +236,9 @@ class Exchange implements ConnectionUser, Abortable {
 
   #silent(): void {
     const { socket } = this.#connection!
-    if (this.#streaming) this.#streamTimedOut()
+    if (this.#body !== undefined) this.#streamTimedOut(this.#body)
     // All that the source gave is sent, or the server need not say anything: it is not who is slow.
-    else if (this.#expecting || (this.#upload?.waiting && socket.writableLength === 0))
+    else if (this.#continue !== undefined || (this.#upload?.waiting && socket.writableLength === 0))
       socket.setTimeout(socket.timeout!)
     else this.#fail(this.#readTimeout())
   }
@@ -270,16 +248,10 @@ class Exchange implements ConnectionUser, Abortable {
   }
 
   /** Nobody's bytes moved. When some are waiting to be read, it is the reader who is slow, who gets more time. */
-  #streamTimedOut(): void {
+  #streamTimedOut(body: ResponseBody): void {
     const { socket } = this.#connection!
-    const response = this.#response!
-    if (response.complete) {
-      // All of it is here and stays readable.
-      socket.destroy()
-      return
-    }
     const timeout = socket.timeout!
-    if (response.readableLength > 0) {
+    if (body.readableLength > 0) {
       this.#stalls = socket.bytesRead === this.#bytesAtStall ? this.#stalls + 1 : 1
       this.#bytesAtStall = socket.bytesRead
       if (this.#stalls * timeout < ABANDONED_MS) {
@@ -287,20 +259,22 @@ class Exchange implements ConnectionUser, Abortable {
         return
       }
     }
-    response.destroy(this.#readTimeout())
+    body.destroy(this.#readTimeout())
   }
 
   onAbort(): void {
     const error = abortedBy(this.#options.signal!)
-    if (this.#streaming) this.#response!.destroy(error)
+    if (this.#body !== undefined) this.#body.destroy(error)
     else this.#fail(error)
   }
 
-  #finish(): void {
+  #finish(reusable: boolean): void {
     this.#settled = true
     this.#unwatch()
+    const unsent = this.#continue !== undefined || this.#upload?.waiting || this.#connection!.socket.writableLength > 0
     // The answer came before all of the request was sent: what is left of it would be read as another request.
-    if (!this.#client!.writableFinished) this.#discard()
+    if (reusable && !unsent) this.#connection!.release()
+    else this.#discard()
   }
 
   #fail(error: AwsError): void {
@@ -318,9 +292,28 @@ class Exchange implements ConnectionUser, Abortable {
   }
 
   #discard(): void {
+    if (this.#continue !== undefined) this.#stopExpecting()
     this.#upload?.stop()
-    this.#client?.destroy()
+    this.#connection?.socket.destroy()
   }
+}
+
+function writeWhole(socket: Socket, head: string, body: Uint8Array): void {
+  if (body.byteLength > SMALL_BODY_BYTES) {
+    socket.cork()
+    socket.write(head, 'latin1')
+    socket.write(body)
+    socket.uncork()
+    return
+  }
+  const bytes = Buffer.allocUnsafe(head.length + body.byteLength)
+  bytes.write(head, 0, 'latin1')
+  bytes.set(body, head.length)
+  socket.write(bytes)
+}
+
+function hangUp(message: string): Error {
+  return Object.assign(new Error(message), { code: 'ECONNRESET' })
 }
 
 /** All that has gone through a socket, either way. */

@@ -9,6 +9,7 @@ import {
   SSLError,
 } from '../errors/http.ts'
 import type { HttpRequest } from './http.ts'
+import { NOT_HTTP } from './response-reader.ts'
 
 /** Where in a send it happened: while connecting (DNS, TCP, TLS), or while a request and its answer were under way. */
 export type SendPhase = 'connect' | 'exchange'
@@ -32,7 +33,7 @@ const UNREACHABLE = new Set([
   'EAI_NONAME',
 ])
 const CLOSED = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'ENOTCONN', 'ERR_STREAM_PREMATURE_CLOSE'])
-/** What Node will not send: line ends and the like in headers, paths, methods. */
+/** What cannot be sent: line ends and the like in headers, paths, methods. */
 const REFUSED = new Set([
   'ERR_INVALID_CHAR',
   'ERR_INVALID_HTTP_TOKEN',
@@ -57,7 +58,7 @@ export function urlForMessage(request: HttpRequest): string {
   return /signature|x-amz-|token/i.test(query) ? url.slice(0, url.length - query.length - 1) : url
 }
 
-/** boto's error for what node:net, tls or http says. One of ours stays as it is. */
+/** boto's error for what node:net and tls say, or HTTP. One of ours stays as it is. */
 export function toHttpError(error: unknown, endpointUrl: string, phase: SendPhase): AwsError {
   if (error instanceof AwsError) return error
   for (const { code } of causes(error)) {
@@ -73,8 +74,10 @@ export function toHttpError(error: unknown, endpointUrl: string, phase: SendPhas
       return new Timeout({ endpointUrl }, { cause: error })
     }
     if (UNREACHABLE.has(code)) return new EndpointConnectionError({ endpointUrl }, { cause: error })
-    // An answer that is not HTTP: boto's http.client calls that a broken connection too.
-    if (code.startsWith('HPE_')) return new ConnectionClosedError({ endpointUrl }, { cause: error })
+    // An answer that is not HTTP, in the words of this library and of node:http: boto's http.client calls that a broken
+    // connection too.
+    if (code === NOT_HTTP || code.startsWith('HPE_'))
+      return new ConnectionClosedError({ endpointUrl }, { cause: error })
   }
   if (phase === 'connect') return new EndpointConnectionError({ endpointUrl }, { cause: error })
   return new HTTPClientError({ error }, { cause: error })

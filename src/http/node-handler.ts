@@ -62,7 +62,7 @@ class NodeHandler implements HttpHandler {
 }
 
 /**
- * An HttpHandler over node:http and node:https, each loaded when first used.
+ * An HttpHandler that speaks HTTP/1.1 over node:net and node:tls, each loaded when first used.
  *
  * Connections are kept alive: up to 256 idle sockets, closed after 15 s, none of which keeps a program from exiting.
  * An aborted signal rejects with AbortError, whose `cause` is the signal's reason. The time a call waits for one of

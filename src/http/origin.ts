@@ -1,21 +1,11 @@
-import http from 'node:http'
-import type { Socket } from 'node:net'
 import { splitAuthority } from '../util/url-text.ts'
 import { Connection, type ConnectionUser } from './connection.ts'
 import { Dial } from './dial.ts'
 import type { HttpProxy } from './proxy.ts'
 import type { SocketPool } from './socket-pool.ts'
 
-export type SendRequest = (options: http.RequestOptions) => http.ClientRequest
-
-// Looked up at each call, so that what instruments node:http sees it.
-const plainRequest: SendRequest = (options) => http.request(options)
-
-/**
- * Where requests of one scheme and host go: its sockets, and the agent that node:http asks for one. The socket is
- * chosen before the request is made, so that connecting is not part of a ClientRequest's life.
- */
-export class Origin extends http.Agent {
+/** Where requests of one scheme and host go, and the sockets to it. */
+export class Origin {
   readonly pool: SocketPool
   readonly secure: boolean
   /** Host and port as in a URL. */
@@ -25,24 +15,16 @@ export class Origin extends http.Agent {
   readonly proxy: HttpProxy | undefined
   /** What goes in front of a path: the whole origin for a proxy that forwards, otherwise nothing. */
   readonly target: string = ''
-  /** Header lines for a proxy that forwards. */
-  readonly proxyLines: readonly string[] | undefined
-  readonly request: SendRequest
+  /** For a proxy that forwards. */
+  readonly proxyAuthorization: string | undefined
   readonly idle: Connection[] = []
   /** TLS session of the last handshake, for a shorter next one. */
   session: Buffer | undefined
-  /** The socket of the request that is being made. */
-  next: Socket | undefined
-  // What node:http looks at; Node's typings leave them out.
-  readonly keepAlive: boolean = true
-  readonly protocol: string
-  readonly defaultPort: number
   #open = 0
   #waiting: ConnectionUser[] = []
   #warned = false
 
   constructor(pool: SocketPool, scheme: string, authority: string) {
-    super({ keepAlive: true })
     this.pool = pool
     this.secure = scheme === 'https'
     this.authority = authority
@@ -50,24 +32,10 @@ export class Origin extends http.Agent {
     this.hostname = host.startsWith('[') ? host.slice(1, -1) : host
     this.port = port ? Number(port) : this.secure ? 443 : 80
     this.proxy = pool.proxyFor(scheme, authority)
-    const forwards = this.proxy !== undefined && !this.proxy.tunnels
-    if (forwards) {
+    if (this.proxy !== undefined && !this.proxy.tunnels) {
       this.target = `${scheme}://${authority}`
-      const { authorization } = this.proxy!
-      if (authorization !== undefined) this.proxyLines = ['proxy-authorization', authorization]
+      this.proxyAuthorization = this.proxy.authorization
     }
-    const overTls = forwards ? false : this.secure
-    this.protocol = overTls ? 'https:' : 'http:'
-    this.defaultPort = overTls ? 443 : 80
-    this.request = overTls
-      ? (require('./tls-socket.ts') as typeof import('./tls-socket.ts')).secureRequest
-      : plainRequest
-  }
-
-  addRequest(request: http.ClientRequest): void {
-    const socket = this.next!
-    this.next = undefined
-    ;(request as unknown as { onSocket(socket: Socket): void }).onSocket(socket)
   }
 
   /** Calls `user.ready` now when a socket is idle, otherwise later. */

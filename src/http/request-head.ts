@@ -1,5 +1,6 @@
 import { IncompleteReadError } from '../errors/body.ts'
 import type { HttpRequest } from './http.ts'
+import { isTokenCharacter } from './response-reader.ts'
 
 function bodyLength({ body }: HttpRequest): number | undefined {
   if (body === undefined) return 0
@@ -18,23 +19,77 @@ export function promisedLength(request: HttpRequest): number | undefined {
   return promised
 }
 
-/** The header lines as node:http takes them raw: name, value, name, value. Adds what the framing of the body needs. */
-export function headerLines(request: HttpRequest): string[] {
-  const { headers, body, method } = request
-  const lines = headers['host'] === undefined ? ['host', request.host] : []
-  if (headers['accept-encoding'] === undefined) lines.push('accept-encoding', 'identity')
+/** A request without its body, as it goes over the wire. */
+export interface RequestHead {
+  /** Latin-1, with the empty line at its end. */
+  readonly text: string
+  /** Whether the body goes in chunks, because nobody knows its length. */
+  readonly chunked: boolean
+}
+
+/**
+ * The request line and the headers, with those that the framing of the body needs.
+ *
+ * @param target what goes in front of the path: the whole origin for a proxy that forwards, otherwise nothing
+ * @param proxyAuthorization for a proxy that forwards
+ * @throws Error with one of Node's codes for what cannot be sent: line ends in a header, a blank in a path
+ */
+export function requestHead(request: HttpRequest, target: string, proxyAuthorization: string | undefined): RequestHead {
+  const { headers, method, path, query } = request
+  if (!isToken(method)) throw refused('ERR_INVALID_HTTP_TOKEN', `Method must be a valid HTTP token ["${method}"]`)
+  const place = query === '' ? target + path : `${target}${path}?${query}`
+  if (!isPlace(place)) throw refused('ERR_UNESCAPED_CHARACTERS', 'Request path contains unescaped characters')
+  let text = `${method} ${place} HTTP/1.1\r\n`
+  if (headers['host'] === undefined) text += headerLine('host', request.host)
+  if (headers['accept-encoding'] === undefined) text += 'accept-encoding: identity\r\n'
+  let chunked = headers['transfer-encoding'] !== undefined
   for (const name of Object.keys(headers)) {
-    if (name === 'content-length' && headers['transfer-encoding'] !== undefined) continue
-    lines.push(name, headers[name]!)
+    if (name !== 'content-length' || !chunked) text += headerLine(name, String(headers[name]))
   }
-  if (headers['transfer-encoding'] === undefined) {
+  if (!chunked) {
     const length = promisedLength(request)
     if (headers['content-length'] === undefined) {
-      if (length === undefined) lines.push('transfer-encoding', 'chunked')
-      else if (length > 0 || body !== undefined || (method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS')) {
-        lines.push('content-length', String(length))
-      }
+      chunked = length === undefined
+      if (chunked) text += 'transfer-encoding: chunked\r\n'
+      else if (sendsLength(request, length!)) text += `content-length: ${length}\r\n`
     }
   }
-  return lines
+  if (proxyAuthorization !== undefined) text += headerLine('proxy-authorization', proxyAuthorization)
+  return { text: `${text}\r\n`, chunked }
+}
+
+function sendsLength({ body, method }: HttpRequest, length: number): boolean {
+  return length > 0 || body !== undefined || (method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS')
+}
+
+function headerLine(name: string, value: string): string {
+  if (!isToken(name)) throw refused('ERR_INVALID_HTTP_TOKEN', `Header name must be a valid HTTP token ["${name}"]`)
+  if (!isValue(value)) throw refused('ERR_INVALID_CHAR', `Invalid character in header content ["${name}"]`)
+  return `${name}: ${value}\r\n`
+}
+
+function isToken(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (!isTokenCharacter(text.charCodeAt(i))) return false
+  return text !== ''
+}
+
+/** Latin-1 without control characters, but for tabs. */
+function isValue(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if ((code < 32 && code !== 9) || code === 127 || code > 255) return false
+  }
+  return true
+}
+
+function isPlace(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code <= 32 || code > 255) return false
+  }
+  return true
+}
+
+function refused(code: string, message: string): Error {
+  return Object.assign(new TypeError(message), { code })
 }

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http'
 import { Readable } from 'node:stream'
 import { IncompleteReadError } from '../errors/body.ts'
 import { ResponseStreamingError } from '../errors/http.ts'
@@ -19,6 +18,12 @@ export interface StreamingBodyOptions {
   /** In bytes. */
   readonly contentLength?: number | undefined
   readonly checksum?: StreamChecksum | undefined
+}
+
+/** What bodies from the network have besides: ours, and node:http's where somebody's own handler uses that. */
+interface NetworkBody {
+  readonly complete?: boolean
+  readonly socket?: { setTimeout(milliseconds: number): unknown } | null | undefined
 }
 
 const READABLE_OPTIONS = { highWaterMark: 64 * 1024 }
@@ -162,7 +167,7 @@ export class StreamingBody extends Readable {
    */
   setSocketTimeout(seconds: number): void {
     if (!(seconds >= 0)) throw new RangeError(`a timeout is a number of seconds, not ${seconds}`)
-    ;(this.#source as Partial<IncomingMessage>).socket?.setTimeout(seconds * 1000)
+    ;(this.#source as NetworkBody).socket?.setTimeout(seconds * 1000)
   }
 
   /** How far it has been read, and none of it: what JSON and `util.inspect` show. */
@@ -202,7 +207,7 @@ export class StreamingBody extends Readable {
     this.#reject?.(error ?? closed())
     if (!(source instanceof Uint8Array)) {
       // All of it has come: let it run out, and the connection serves another call.
-      if ((source as Partial<IncomingMessage>).complete === true) source.resume()
+      if ((source as NetworkBody).complete === true) source.resume()
       else source.destroy()
     }
     callback(error)

@@ -1,14 +1,9 @@
 import { X509Certificate } from 'node:crypto'
 import { appendFile } from 'node:fs'
-import https from 'node:https'
 import { isIP } from 'node:net'
 import tls, { type ConnectionOptions, type SecureContext, type TLSSocket } from 'node:tls'
 import type { Host } from '../util/host.ts'
 import type { NodeHandlerSettings } from './node-handler.ts'
-import type { SendRequest } from './origin.ts'
-
-// Looked up at each call, so that what instruments node:https sees it.
-export const secureRequest: SendRequest = (options) => https.request(options)
 
 /** Certificates and keys of one connection's two ends; paths of PEM files. */
 export interface Certificates {

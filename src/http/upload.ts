@@ -1,28 +1,33 @@
-import type { ClientRequest } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import { AwsError } from '../errors/aws-error.ts'
 import { IncompleteReadError } from '../errors/body.ts'
 import { HTTPClientError } from '../errors/http.ts'
 
-/** Copies a body's stream into a request, no faster than the socket takes it. */
+export interface UploadOptions {
+  /** Each piece goes with its length in front of it (RFC 9112, section 7.1). */
+  readonly chunked: boolean
+  /** How many bytes were promised, if any were. */
+  readonly expected: number | undefined
+  readonly failed: (error: AwsError) => void
+}
+
+/** Copies a body's stream into a socket, no faster than the socket takes it. */
 export class Upload {
   readonly #source: Readable
-  readonly #request: ClientRequest
-  readonly #expected: number | undefined
-  readonly #failed: (error: AwsError) => void
+  readonly #socket: Socket
+  readonly #options: UploadOptions
   #sent = 0
   #over = false
 
-  constructor(
-    source: Readable,
-    request: ClientRequest,
-    expected: number | undefined,
-    failed: (error: AwsError) => void,
-  ) {
+  readonly #onDrain = (): void => {
+    this.#source.resume()
+  }
+
+  constructor(source: Readable, socket: Socket, options: UploadOptions) {
     this.#source = source
-    this.#request = request
-    this.#expected = expected
-    this.#failed = failed
+    this.#socket = socket
+    this.#options = options
   }
 
   /** Whether it is the source's turn. */
@@ -36,12 +41,12 @@ export class Upload {
     source.on('data', (chunk: Uint8Array | string) => this.#write(chunk))
     source.on('end', () => this.#end())
     source.on('close', () => this.#fail(new Error('the body was closed before its end')))
-    this.#request.on('drain', () => source.resume())
+    this.#socket.on('drain', this.#onDrain)
     if (source.destroyed) this.#fail(source.errored ?? new Error('the body was closed before its end'))
   }
 
   stop(): void {
-    this.#over = true
+    this.#leave()
     this.#source.destroy()
   }
 
@@ -49,28 +54,47 @@ export class Upload {
     if (this.#over) return
     const chunk = typeof data === 'string' ? Buffer.from(data, this.#source.readableEncoding ?? 'utf8') : data
     this.#sent += chunk.byteLength
-    if (this.#expected !== undefined && this.#sent > this.#expected) this.#mismatch()
-    else if (!this.#request.write(chunk)) this.#source.pause()
+    const { expected, chunked } = this.#options
+    if (expected !== undefined && this.#sent > expected) this.#mismatch()
+    else if (!(chunked ? this.#writeChunk(chunk) : this.#socket.write(chunk))) this.#source.pause()
+  }
+
+  #writeChunk(chunk: Uint8Array): boolean {
+    // One without bytes would be the end.
+    if (chunk.byteLength === 0) return true
+    const socket = this.#socket
+    socket.cork()
+    socket.write(`${chunk.byteLength.toString(16)}\r\n`, 'latin1')
+    socket.write(chunk)
+    const more = socket.write('\r\n', 'latin1')
+    socket.uncork()
+    return more
   }
 
   #end(): void {
     if (this.#over) return
-    if (this.#expected !== undefined && this.#sent !== this.#expected) {
+    const { expected, chunked } = this.#options
+    if (expected !== undefined && this.#sent !== expected) {
       this.#mismatch()
       return
     }
+    this.#leave()
+    if (chunked) this.#socket.write('0\r\n\r\n', 'latin1')
+  }
+
+  #leave(): void {
     this.#over = true
-    this.#request.end()
+    this.#socket.removeListener('drain', this.#onDrain)
   }
 
   #mismatch(): void {
-    const lengths = { actualBytes: this.#sent, expectedBytes: this.#expected! }
+    const lengths = { actualBytes: this.#sent, expectedBytes: this.#options.expected! }
     this.#fail(new IncompleteReadError(lengths, { phase: 'send' }))
   }
 
   #fail(error: unknown): void {
     if (this.#over) return
     this.stop()
-    this.#failed(error instanceof AwsError ? error : new HTTPClientError({ error }, { cause: error }))
+    this.#options.failed(error instanceof AwsError ? error : new HTTPClientError({ error }, { cause: error }))
   }
 }

@@ -854,6 +854,7 @@ export declare function setOwn(target: object, key: string, value: unknown): voi
 // config/profiles
 import type { Host } from '../util/host.ts';
 import { type IniDocument, type IniSection } from './ini.ts';
+import { type SharedFile } from './shared-file.ts';
 export type Profile = IniSection;
 export interface FullConfig {
     profiles: Record<string, Profile>;
@@ -863,7 +864,7 @@ export interface FullConfig {
 }
 export declare function readIni(path: string, host: Host): IniDocument;
 export declare function buildProfileMap(document: IniDocument): FullConfig;
-export declare function loadFullConfig(configFile: string, credentialsFile: string, host: Host): FullConfig;
+export declare function readFullConfig(config: SharedFile | undefined, credentials: SharedFile | undefined): FullConfig;
 
 // config/resolve-client-config
 import { type Config, type ConfigOptions, type RetryMode, UNSIGNED } from './client-config.ts';
@@ -958,6 +959,14 @@ export interface ConfigVariables {
 }
 export declare const SETTINGS: Readonly<Record<keyof ConfigVariables, Setting>>;
 export declare const NESTED_SETTINGS: Readonly<Record<string, Readonly<Record<string, Setting>>>>;
+
+// config/shared-file
+import type { Host } from '../util/host.ts';
+export interface SharedFile {
+    readonly path: string;
+    readonly bytes: Uint8Array;
+}
+export declare function findSharedFile(path: string, host: Host): SharedFile | undefined;
 
 // credentials/context
 import type { IniSection } from '../config/ini.ts';
@@ -3116,7 +3125,7 @@ export interface StreamLoggerOptions {
 import type { EventPayloads } from '../client/stages.ts';
 import { type Config, type ConfigOptions } from '../config/client-config.ts';
 import { ConfigStore } from '../config/config-store.ts';
-import { type FullConfig, type Profile } from '../config/profiles.ts';
+import type { FullConfig, Profile } from '../config/profiles.ts';
 import { type ConfigVariables } from '../config/settings.ts';
 import type { MfaPrompter } from '../credentials/context.ts';
 import { Credentials, type CredentialsLike, type CredentialsProvider } from '../credentials/credentials.ts';

@@ -27,7 +27,7 @@ import { type OutputChunk, rollup, type WarningHandlerWithDefault } from 'rollup
 import { compileChunks, loadCompiled } from './compiled-chunks.ts'
 import { writeDeclarations } from './declarations.ts'
 import { writeEmbeddedServices } from './embedded-services.ts'
-import { ALL_FEATURES, FEATURES, featureOf } from './features.ts'
+import { FEATURES, featureOf, UMBRELLAS } from './features.ts'
 import { LATER_BUILTINS, laterBuiltins } from './later-builtins.ts'
 import { lineMaps } from './line-maps.ts'
 import { chunkName, type ModuleNode, moduleName, readGraph, seamTargets, staticClosure } from './module-graph.ts'
@@ -40,7 +40,6 @@ import {
   lazyRequires,
   seamsToChunks,
   seamsToFeatures,
-  tighten,
 } from './plugins.ts'
 import { writeFeatureModules, writeServiceModules } from './services.ts'
 
@@ -80,7 +79,6 @@ const LATER: Readonly<Record<string, readonly string[]>> = {
     'util/suggestions.js',
   ],
   dates: ['protocols/timestamp-text.js'],
-  ini: ['config/ini.js'],
   introspection: [
     'loaders/pack-pages.js',
     'loaders/service-index.js',
@@ -205,8 +203,8 @@ async function buildModules(graph: ReadonlyMap<string, ModuleNode>): Promise<voi
       return brought.has(id) ? chunkName(BUILD, id) : MAIN
     },
     banner: ({ name }) =>
-      servicesOf(name)
-        .map((service) => `import '../services/${service}.js'\n`)
+      neededBy(name)
+        .map((path) => `import '${path}'\n`)
         .join(''),
     hoistTransitiveImports: false,
     // Its main file holds all its algorithms, and bundlers for Node prefer that one.
@@ -217,11 +215,13 @@ async function buildModules(graph: ReadonlyMap<string, ModuleNode>): Promise<voi
     // The maps of the CommonJS build have the sources; a second copy would be a megabyte of every installation.
     sourcemapExcludeSources: true,
     sourcemapPathTransform,
-    plugins: [tighten(), compact({ forBundlers: true }), lineMaps()],
+    plugins: [compact({ forBundlers: true }), lineMaps()],
   })
   await bundle.close()
-  const imports = Object.keys(FEATURES).map((name) => `import './${name}.js'\n`)
-  writeFileSync(join(DIST, 'esm', 'features', `${ALL_FEATURES}.js`), imports.join(''))
+  for (const [umbrella, names] of Object.entries(UMBRELLAS)) {
+    const imports = names.map((name) => `import './${name}.js'\n`)
+    writeFileSync(join(DIST, 'esm', 'features', `${umbrella}.js`), imports.join(''))
+  }
 }
 
 /** What every bundle holds: the entry point, and what is behind seams that no feature brings. */
@@ -237,9 +237,11 @@ function bundledClosure(graph: ReadonlyMap<string, ModuleNode>): Set<string> {
   return seen
 }
 
-/** The services that a feature calls. */
-function servicesOf(chunk: string): readonly string[] {
-  return chunk.startsWith('features/') ? (FEATURES[chunk.slice('features/'.length)]!.services ?? []) : []
+/** What a feature cannot do without: other features, and the services that it calls. */
+function neededBy(chunk: string): readonly string[] {
+  if (!chunk.startsWith('features/')) return []
+  const { features = [], services = [] } = FEATURES[chunk.slice('features/'.length)]!
+  return [...features.map((name) => `./${name}.js`), ...services.map((name) => `../services/${name}.js`)]
 }
 
 /** As `require` loads it: an `import` of CommonJS would have the file searched for names first. */
@@ -284,7 +286,7 @@ checkStart()
 await buildModules(graph)
 await writeDeclarations(BUILD, join(DIST, 'types'))
 writeServiceModules(DIST, join(ROOT, 'models'))
-writeFeatureModules(DIST, [...Object.keys(FEATURES), ALL_FEATURES])
+writeFeatureModules(DIST, [...Object.keys(FEATURES), ...Object.keys(UMBRELLAS)])
 writeEmbeddedServices(join(DIST, 'esm'), join(ROOT, 'models'))
 compileChunks(DIST)
 report(started)

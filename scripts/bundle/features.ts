@@ -4,6 +4,8 @@ export interface Feature {
   readonly modules: readonly string[]
   /** Data that only it reads, by the path in `models`. */
   readonly files?: readonly string[]
+  /** Others that it is nothing without. */
+  readonly features?: readonly string[]
   /** Services that it calls. */
   readonly services?: readonly string[]
 }
@@ -30,16 +32,24 @@ export const OPT_IN_FEATURES: Readonly<Record<string, Feature>> = {
   },
   jmespath: { modules: ['util/jmespath-library'] },
   'legacy-retries': { modules: ['retries/legacy', 'retries/legacy-rules'], files: ['_retry.json'] },
-  login: { modules: ['credentials/providers/login'], services: ['signin'] },
+  login: { modules: ['credentials/providers/login'], features: ['shared-files'], services: ['signin'] },
+  'metadata-credentials': { modules: ['credentials/providers/container', 'credentials/providers/instance-metadata'] },
   monitoring: { modules: ['session/monitor'] },
-  process: { modules: ['credentials/providers/process'] },
+  paginators: { modules: ['paginate/paginator'] },
+  'presigned-urls': { modules: ['client/presigned-url', 'auth/sigv4-query'] },
+  process: { modules: ['credentials/providers/process'], features: ['shared-files'] },
   proxy: { modules: ['http/proxy'] },
+  'shared-files': {
+    modules: ['config/profiles', 'credentials/providers/profile', 'credentials/providers/legacy-files'],
+  },
   sigv2: { modules: ['auth/legacy'] },
   sigv4a: { modules: ['auth/sigv4a'] },
   sso: {
     modules: ['credentials/providers/sso', 'credentials/tokens/device-login', 'credentials/tokens/sso-token-provider'],
+    features: ['shared-files'],
     services: ['sso', 'sso-oidc'],
   },
+  waiters: { modules: ['waiters/waiter'] },
   'wasm-checksums': { modules: ['checksums/wasm-checksum'] },
 }
 
@@ -85,7 +95,6 @@ export const SERVICE_FEATURES: Readonly<Record<string, Feature>> = {
   'event-aliases': { modules: ['services/event-aliases'] },
   glacier: { modules: ['services/glacier/tree-hash'] },
   json: { modules: ['protocols/aws-json'] },
-  paginators: { modules: ['paginate/paginator'] },
   'parameter-paths': { modules: ['endpoints/parameter-path'] },
   query: { modules: ['protocols/aws-query'] },
   'request-compression': { modules: ['checksums/compression'] },
@@ -93,28 +102,25 @@ export const SERVICE_FEATURES: Readonly<Record<string, Feature>> = {
   'rest-xml': { modules: ['protocols/rest-xml', 'protocols/formats/xml-document', 'protocols/formats/xml-errors'] },
   'smithy-rpc-v2-cbor': { modules: ['protocols/rpc-v2-cbor'] },
   streams: { modules: ['http/streaming-body'] },
-  waiters: { modules: ['waiters/waiter'] },
 }
 
 export const FEATURES: Readonly<Record<string, Feature>> = { ...OPT_IN_FEATURES, ...SERVICE_FEATURES }
 
-/** A feature that brings all of them. */
-export const ALL_FEATURES = 'all'
+/** Several features under one name. */
+export const UMBRELLAS: Readonly<Record<string, readonly string[]>> = {
+  all: Object.keys(FEATURES),
+  /** What most programs on servers come to use. */
+  standard: ['metadata-credentials', 'paginators', 'presigned-urls', 'shared-files', 'waiters'],
+}
 
 /** Seams that are plain imports in a bundle: every program may need what is behind them. */
 export const IN_EVERY_BUNDLE: readonly string[] = [
-  'auth/sigv4-query',
   'checksums/crc32',
   'client/call-reporter',
   'client/creating-client-class',
-  'client/presigned-url',
   'client/refused-params',
   'config/check-config',
   'credentials/expiry',
-  'credentials/providers/container',
-  'credentials/providers/instance-metadata',
-  'credentials/providers/legacy-files',
-  'credentials/providers/profile',
   'credentials/refreshable-credentials',
   'http/exchange',
   'http/given-handler',

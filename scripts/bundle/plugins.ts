@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { minify } from '@swc/core'
 import { transform } from 'esbuild'
 import MagicString from 'magic-string'
 import type { Plugin } from 'rollup'
@@ -185,26 +184,6 @@ export function commonJsMeta(): Plugin {
       if (property === 'filename') return '__filename'
       if (property === 'url') return `require('node:url').pathToFileURL(__filename).href`
       return null
-    },
-  }
-}
-
-/**
- * Says the same in less code, for bundlers: what is called in one place alone is put there, constants are put in their
- * places, statements are joined. Names stay, and marks of what may be left out with what nobody uses.
- */
-export function tighten(): Plugin {
-  return {
-    name: 'tighten',
-    async renderChunk(code) {
-      const out = await minify(code, {
-        module: true,
-        compress: { ecma: 2022, passes: 3, unsafe_arrows: true },
-        mangle: false,
-        format: { comments: 'all' },
-        sourceMap: true,
-      })
-      return { code: out.code, map: out.map! }
     },
   }
 }

@@ -23,14 +23,14 @@ export function featuresOf(model: WireModel): string[] {
     'event-streams':
       model.serviceName !== 's3' &&
       some(({ output }) => output?.members.some(({ shape }) => shape.traits.eventstream) === true),
-    paginators: model.paginatorNames.length > 0,
     'parameter-paths': some(({ traits }) => traits.operationContextParams !== undefined),
+    // Copies between regions are asked for with a URL.
+    'presigned-urls': some(({ input }) => input?.members.some(({ name }) => /^presignedurl$/i.test(name)) === true),
     'request-compression': some(({ traits }) => traits.requestcompression !== undefined),
     glacier: model.serviceName === 'glacier',
     sigv2: ['v2', 'v3', 'v3https'].includes(metadata.signatureVersion),
     sigv4a: [metadata, ...operations.map(({ traits }) => traits)].some(({ auth }) => auth?.[0] === 'aws.auth#sigv4a'),
     streams: some(({ output }) => streamingPayload(output) !== undefined),
-    waiters: model.waiterNames.length > 0,
   }
   const customization = CUSTOMIZATIONS[model.serviceName]
   if (customization !== undefined) needed[customizationFeature(customization)] = true

@@ -2,6 +2,7 @@ import { ConfigNotFound, ConfigParseError } from '../errors/config.ts'
 import { expandPath } from '../util/expand-path.ts'
 import type { Host } from '../util/host.ts'
 import { type IniDocument, type IniSection, IniSyntaxError, parseIni, setOwn } from './ini.ts'
+import { findSharedFile, type SharedFile } from './shared-file.ts'
 
 /** One profile's settings as the files give them: text, and one level of nested sections. */
 export type Profile = IniSection
@@ -17,21 +18,17 @@ export interface FullConfig {
 
 /** Throws ConfigNotFound when there is no such file, ConfigParseError (with the line) when it is broken. */
 export function readIni(path: string, host: Host): IniDocument {
-  const document = findIni(path, host)
-  if (!document) throw new ConfigNotFound({ path: expandPath(path, host) })
-  return document
+  const file = findSharedFile(path, host)
+  if (!file) throw new ConfigNotFound({ path: expandPath(path, host) })
+  return parse(file)
 }
 
-function findIni(path: string, host: Host): IniDocument | undefined {
-  const expanded = expandPath(path, host)
-  const bytes = host.readFile(expanded)
-  if (!bytes) return undefined
+function parse({ path, bytes }: SharedFile): IniDocument {
   try {
     return parseIni(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch (cause) {
-    if (!(cause instanceof IniSyntaxError))
-      throw new ConfigParseError({ path: expanded }, { cause, hint: hintFor(bytes) })
-    throw new ConfigParseError({ path: `${expanded}:${cause.line}: ${cause.message}`, line: cause.line }, { cause })
+    if (!(cause instanceof IniSyntaxError)) throw new ConfigParseError({ path }, { cause, hint: hintFor(bytes) })
+    throw new ConfigParseError({ path: `${path}:${cause.line}: ${cause.message}`, line: cause.line }, { cause })
   }
 }
 
@@ -83,13 +80,11 @@ function splitHeader(header: string): string[] | undefined {
   return words
 }
 
-/** Reads both files. A missing file counts as empty; values of the credentials file win over the config file's. */
-export function loadFullConfig(configFile: string, credentialsFile: string, host: Host): FullConfig {
-  const config = findIni(configFile, host)
-  const full: FullConfig = config ? buildProfileMap(config) : { profiles: {} }
-  const credentials = findIni(credentialsFile, host)
+/** Both files put together; values of the credentials file win over the config file's. */
+export function readFullConfig(config: SharedFile | undefined, credentials: SharedFile | undefined): FullConfig {
+  const full: FullConfig = config ? buildProfileMap(parse(config)) : { profiles: {} }
   if (!credentials) return full
-  for (const [name, section] of credentials) {
+  for (const [name, section] of parse(credentials)) {
     const profile = Object.hasOwn(full.profiles, name) ? full.profiles[name] : undefined
     setOwn(full.profiles, name, profile ? { ...profile, ...section } : section)
   }

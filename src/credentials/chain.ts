@@ -1,3 +1,4 @@
+import { whereBundled } from '../util/bundled-features.ts'
 import { type Cache, MemoryCache } from '../util/cache.ts'
 import { type CredentialContext, has, profileSection } from './context.ts'
 import type { Credentials } from './credentials.ts'
@@ -39,15 +40,16 @@ function profileProviders(
   return [
     webIdentity(context, profileName, usesEnvironment, cache),
     sso(context, profileName, cache),
-    { method: 'shared-credentials-file', load: () => profileFiles().loadSharedCredentials(context, profileName) },
+    { method: 'shared-credentials-file', load: () => profileFiles()?.loadSharedCredentials(context, profileName) },
     login(context, profileName),
     customProcess(context, profileName),
-    { method: 'config-file', load: () => profileFiles().loadConfigFile(context, profileName) },
+    { method: 'config-file', load: () => profileFiles()?.loadConfigFile(context, profileName) },
   ]
 }
 
-function profileFiles(): typeof import('./providers/profile.ts') {
-  return require('./providers/profile.ts') as typeof import('./providers/profile.ts')
+/** A bundle without it was refused already where there are such files. */
+function profileFiles(): typeof import('./providers/profile.ts') | undefined {
+  return whereBundled(() => require('./providers/profile.ts') as typeof import('./providers/profile.ts'))
 }
 
 function environment({ host }: CredentialContext): CredentialProvider {
@@ -146,13 +148,12 @@ function ec2File({ host }: CredentialContext): CredentialProvider {
 }
 
 function boto2Files({ host }: CredentialContext): CredentialProvider {
-  return {
-    method: 'boto-config',
-    load() {
-      const files = require('./providers/legacy-files.ts') as typeof import('./providers/legacy-files.ts')
-      return files.loadBoto2(host)
-    },
+  const read = (): Credentials | undefined => {
+    const files = require('./providers/legacy-files.ts') as typeof import('./providers/legacy-files.ts')
+    return files.loadBoto2(host)
   }
+  // A bundle looks for a file of boto 2 only where one is named, or where it looks for files at all.
+  return { method: 'boto-config', load: () => (host.env['BOTO_CONFIG'] === undefined ? whereBundled(read) : read()) }
 }
 
 function container(context: CredentialContext): CredentialProvider {
@@ -169,11 +170,11 @@ function container(context: CredentialContext): CredentialProvider {
 }
 
 function instanceMetadata(context: CredentialContext): CredentialProvider {
-  return {
-    method: 'iam-role',
-    load() {
-      const imds = require('./providers/instance-metadata.ts') as typeof import('./providers/instance-metadata.ts')
-      return imds.loadInstanceMetadata(context)
-    },
+  const ask = (): Promise<Credentials | undefined> => {
+    const imds = require('./providers/instance-metadata.ts') as typeof import('./providers/instance-metadata.ts')
+    return imds.loadInstanceMetadata(context)
   }
+  // A bundle without it lacks nothing where the service is not to be asked.
+  const isDisabled = (): boolean => context.host.env['AWS_EC2_METADATA_DISABLED']?.toLowerCase() === 'true'
+  return { method: 'iam-role', load: () => (isDisabled() ? whereBundled(ask) : ask()) }
 }

@@ -19,10 +19,12 @@ export class SocketPool {
 
   constructor(settings: NodeHandlerSettings) {
     this.settings = settings
-    const { env } = settings.host
+    const { host, proxies } = settings
+    const { env } = host
     this.#proxied =
-      settings.proxies !== undefined ||
-      !!(env['http_proxy'] || env['HTTP_PROXY'] || env['https_proxy'] || env['HTTPS_PROXY'])
+      proxies === undefined
+        ? !!(env['http_proxy'] || env['HTTP_PROXY'] || env['https_proxy'] || env['HTTPS_PROXY'])
+        : Object.keys(proxies).length > 0
   }
 
   now(): number {

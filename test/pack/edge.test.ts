@@ -10,6 +10,7 @@ import { must } from '../../scripts/process.ts'
 import { figure, kb, project, runNode, runtime, tool } from './workspace.ts'
 
 const WORKER = `import { Session } from 'tucuxi'
+import 'tucuxi/features/presigned-urls'
 import 'tucuxi/services/dynamodb'
 import 'tucuxi/services/s3'
 

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, inject, test } from 'vitest'
-import { OPT_IN_FEATURES } from '../../scripts/bundle/features.ts'
+import { OPT_IN_FEATURES, UMBRELLAS } from '../../scripts/bundle/features.ts'
 import { must, ROOT } from '../../scripts/process.ts'
 import { answerOf, PRINT, project, runNode, tool } from './workspace.ts'
 
@@ -17,6 +17,8 @@ interface Case {
   /** Profiles, in the shared config file. */
   readonly config?: string
   readonly imports?: string
+  /** Other features, without which this one could not be come to. */
+  readonly besides?: readonly string[]
 }
 
 const S3 = `const s3 = new Session({ regionName: 'eu-west-1', awsAccessKeyId: 'AKIDEXAMPLE', awsSecretAccessKey: 'secret' })
@@ -27,6 +29,7 @@ const KEY = `return (await new Session({ regionName: 'eu-west-1' }).getCredentia
 /** The name of the error, where the feature itself says that something else is missing. */
 const REFUSAL = `return new Session({ regionName: 'eu-west-1' }).getCredentials().then((found) => found.getFrozenCredentials())
     .catch((error) => { if (error.name === 'MissingDependencyException') throw error; return error.name })`
+const FILES: Pick<Case, 'besides'> = { besides: ['shared-files'] }
 const PROGRAM = `'${process.execPath.replaceAll('\\', '/')}' -e 'console.log(JSON.stringify({ Version: 1, AccessKeyId: "AKIDPROCESS", SecretAccessKey: "s" }))'`
 const MODEL = {
   metadata: {
@@ -43,6 +46,7 @@ const MODEL = {
 const CASES: Readonly<Record<string, Case>> = {
   'adaptive-retries': { use: GET, env: { AWS_RETRY_MODE: 'adaptive' }, answer: 2000 },
   'assume-role': {
+    ...FILES,
     use: KEY,
     env: { AWS_PROFILE: 'role' },
     config: `[profile keys]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = secret
@@ -71,6 +75,7 @@ const CASES: Readonly<Record<string, Case>> = {
     answer: true,
   },
   jmespath: {
+    besides: ['paginators'],
     use: `${S3.replace('...config', '')}
   const found = []
   for await (const item of s3.getPaginator('listObjectsV2').paginate({ Bucket: 'rivers' }).search('Contents[?Size > \`1\`].Key')) found.push(item)
@@ -79,13 +84,32 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   'legacy-retries': { use: GET, env: { AWS_RETRY_MODE: 'legacy' }, answer: 2000 },
   login: {
+    ...FILES,
     use: REFUSAL,
     env: { AWS_PROFILE: 'console' },
     config: '[profile console]\nlogin_session = arn:aws:iam::123456789012:user/boto\nregion = eu-west-1\n',
     answer: 'LoginTokenLoadError',
   },
+  'metadata-credentials': {
+    use: KEY,
+    env: { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'ENDPOINT/container-credentials' },
+    answer: 'ASIACONTAINER',
+  },
   monitoring: { use: GET, env: { AWS_CSM_ENABLED: 'true' }, answer: 2000 },
+  paginators: {
+    use: `${S3.replace('...config', '')}
+  const { Contents } = await s3.getPaginator('listObjectsV2').paginate({ Bucket: 'rivers' }).buildFullResult()
+  return Contents.map(({ Key }) => Key)`,
+    answer: ['a', 'bb', 'ccc'],
+  },
+  'presigned-urls': {
+    use: `${S3.replace('...config', '')}
+  const url = await s3.generatePresignedUrl('getObject', { params: { Bucket: 'rivers', Key: 'amazon' } })
+  return (await (await fetch(url)).text()).length`,
+    answer: 2000,
+  },
   process: {
+    ...FILES,
     use: KEY,
     env: { AWS_PROFILE: 'program' },
     config: `[profile program]\ncredential_process = ${PROGRAM}\n`,
@@ -96,23 +120,36 @@ const CASES: Readonly<Record<string, Case>> = {
     env: { http_proxy: 'ENDPOINT' },
     answer: 2000,
   },
+  'shared-files': {
+    use: KEY,
+    env: { AWS_PROFILE: 'keys' },
+    config: '[profile keys]\naws_access_key_id = AKIDFILE\naws_secret_access_key = secret\n',
+    answer: 'AKIDFILE',
+  },
   sigv2: {
     use: `${S3.replace('...config', `signatureVersion: 'v2'`)}
   return s3.getObject({ Bucket: 'rivers', Key: 'amazon' }).catch((error) => error.code ?? Promise.reject(error))`,
     answer: 'AccessDenied',
   },
   sigv4a: {
+    besides: ['presigned-urls'],
     use: `${S3.replace('...config', `signatureVersion: 's3v4a'`)}
   const url = await s3.generatePresignedUrl('getObject', { params: { Bucket: 'rivers', Key: 'amazon' } })
   return new URL(url).searchParams.get('X-Amz-Algorithm')`,
     answer: 'AWS4-ECDSA-P256-SHA256',
   },
   sso: {
+    ...FILES,
     use: REFUSAL,
     env: { AWS_PROFILE: 'centre' },
     config: `[profile centre]\nsso_session = amazon\nsso_account_id = 123456789012\nsso_role_name = swim
 [sso-session amazon]\nsso_start_url = https://river.example/start\nsso_region = eu-west-1\n`,
     answer: 'SSOTokenLoadError',
+  },
+  waiters: {
+    use: `${S3.replace('...config', '')}
+  return (await s3.getWaiter('objectExists').wait({ Bucket: 'rivers', Key: 'amazon' })).ContentLength`,
+    answer: 2000,
   },
   'wasm-checksums': {
     use: `${S3.replace('...config', '')}
@@ -122,16 +159,21 @@ const CASES: Readonly<Record<string, Case>> = {
   },
 }
 
-function source({ use, imports = '' }: Case, feature: string | undefined): string {
+function source({ use, imports = '', besides = [] }: Case, ...features: readonly string[]): string {
   return `import { Session } from 'tucuxi'
 import 'tucuxi/services/dynamodb'
 import 'tucuxi/services/s3'
-${imports}${feature === undefined ? '' : `import 'tucuxi/features/${feature}'`}
+${imports}${[...besides, ...features].map((feature) => `import 'tucuxi/features/${feature}'\n`).join('')}
 const attempt = async (endpointUrl) => {
   ${use}
 }
 const run = (endpointUrl) => attempt(endpointUrl).catch((error) => [error.name, error.message])
 ${PRINT}`
+}
+
+function featuresIn(folder: string): string[] {
+  const { inputs } = JSON.parse(readFileSync(join(folder, 'meta.json'), 'utf8')) as { inputs: Record<string, unknown> }
+  return Object.keys(inputs).flatMap((path) => /\/features\/([\w-]+)\.js$/.exec(path)?.[1] ?? [])
 }
 
 const bundle = (folder: string, from: string, to: string): Promise<unknown> =>
@@ -152,14 +194,14 @@ const bundle = (folder: string, from: string, to: string): Promise<unknown> =>
   )
 
 test.each(Object.keys(CASES))('%s', async (feature) => {
-  const { env = {}, config = '', answer } = CASES[feature]!
+  const { env = {}, config, answer } = CASES[feature]!
   const folder = project(`feature-${feature}`, {
     'with.mjs': source(CASES[feature]!, feature),
-    'without.mjs': source(CASES[feature]!, undefined),
-    config,
+    'without.mjs': source(CASES[feature]!),
+    ...(config !== undefined && { config }),
   })
   const settings: Record<string, string> = { AWS_CONFIG_FILE: join(folder, 'config') }
-  for (const [name, value] of Object.entries(env)) settings[name] = value === 'ENDPOINT' ? inject('endpointUrl') : value
+  for (const [name, value] of Object.entries(env)) settings[name] = value.replace('ENDPOINT', inject('endpointUrl'))
   if (feature === 'assume-role') settings['AWS_ENDPOINT_URL_STS'] = inject('endpointUrl')
   await bundle(folder, 'with.mjs', 'out/with.mjs')
   await bundle(folder, 'without.mjs', 'out/without.mjs')
@@ -174,14 +216,26 @@ test.each(Object.keys(CASES))('%s', async (feature) => {
   }
 })
 
-test('each is documented, and there is one import for all', async () => {
-  const folder = project('feature-all', { 'app.mjs': source({ use: GET, answer: 2000 }, 'all') })
+test('what no source of credentials in the bundle has is asked for nowhere else, and that is said', async () => {
+  const folder = project('feature-no-credentials', { 'app.mjs': source({ use: KEY, answer: undefined }) })
   await bundle(folder, 'app.mjs', 'out/app.mjs')
-  const { inputs } = JSON.parse(readFileSync(join(folder, 'meta.json'), 'utf8')) as { inputs: Record<string, unknown> }
-  const names = Object.keys(inputs).flatMap((path) => /\/features\/([\w-]+)\.js$/.exec(path)?.[1] ?? [])
-  expect(names).toEqual(expect.arrayContaining(Object.keys(CASES)))
+  const named = ['MissingDependencyException', expect.stringContaining(`import 'tucuxi/features/metadata-credentials'`)]
+  const ask = (settings: Record<string, string>): Promise<unknown> =>
+    answerOf(runNode(['out/app.mjs'], folder, settings), 'no credentials')
+  expect(await ask({ AWS_EC2_METADATA_DISABLED: 'false' })).toEqual(named)
+  // Somebody who has said that there is no metadata service is told what is the matter.
+  expect(await ask({})).toEqual(['TypeError', expect.stringContaining('undefined')])
+})
+
+test('each is documented, and there are imports for several', async () => {
+  for (const [umbrella, names] of Object.entries(UMBRELLAS)) {
+    const folder = project(`feature-${umbrella}`, { 'app.mjs': source({ use: GET, answer: 2000 }, umbrella) })
+    await bundle(folder, 'app.mjs', 'out/app.mjs')
+    expect(featuresIn(folder)).toEqual(expect.arrayContaining([...names]))
+  }
   const opted = Object.keys(OPT_IN_FEATURES)
+  expect(UMBRELLAS['all']).toEqual(expect.arrayContaining(opted))
   expect(Object.keys(CASES).sort()).toEqual([...opted].sort())
   const guide = readFileSync(join(ROOT, 'docs/bundling.md'), 'utf8')
-  for (const name of [...opted, 'all']) expect(guide).toContain(`tucuxi/features/${name}`)
+  for (const name of [...opted, ...Object.keys(UMBRELLAS)]) expect(guide).toContain(`tucuxi/features/${name}`)
 })

@@ -1,4 +1,5 @@
 import { Session } from 'tucuxi'
+import 'tucuxi/features/standard'
 import 'tucuxi/services/dynamodb'
 import 'tucuxi/services/s3'
 

@@ -218,6 +218,7 @@ import type { EndpointAuthScheme } from '../endpoints/endpoint.ts';
 import type { EventStage } from '../events/event-stage.ts';
 import type { WireOperation, WireShape } from '../model/wire-model.ts';
 import type { ClientState } from './client-state.ts';
+import type { EndpointDiscovery } from './endpoint-discovery.ts';
 import type { CallStages, StageName } from './stages.ts';
 type Stages = {
     readonly [Name in StageName]: EventStage<CallStages[Name]>;
@@ -226,6 +227,7 @@ export interface CallPlan {
     readonly operation: WireOperation;
     readonly stages: Stages;
     readonly endpoints: OperationEndpoints;
+    readonly discovery: EndpointDiscovery | undefined;
     readonly chooseScheme: (offered: readonly EndpointAuthScheme[] | undefined) => SigningScheme;
     readonly hasStreamingInput: boolean;
     readonly checksums: typeof import('../checksums/call-checksums.ts') | undefined;
@@ -289,6 +291,7 @@ export declare class Call {
         readonly expiresIn: number;
     } | undefined;
     observer: CallObserver | undefined;
+    rediscovers: boolean;
     ttl: string | undefined;
     constructor(client: ClientState, plan: CallPlan, options: CallOptions | undefined);
     end(): void;
@@ -374,6 +377,7 @@ export declare class ClientState {
     readonly token: ClientParts['token'];
     readonly userAgent: ClientParts['userAgent'];
     readonly monitor: ClientParts['monitor'];
+    readonly endpointUrl: string | undefined;
     clockOffset: number;
     settle: (() => Promise<void>) | undefined;
     constructor(parts: ClientParts);
@@ -458,6 +462,18 @@ export interface Customization {
     readonly translateEndpointError?: TranslateEndpointError;
 }
 export declare function registerHandlers(emitter: HierarchicalEmitter<EventPayloads>, model: WireModel, customization: Customization): void;
+
+// client/endpoint-discovery
+import { HttpRequest } from '../http/http.ts';
+import type { WireOperation } from '../model/wire-model.ts';
+import type { ClientState } from './client-state.ts';
+import type { AttemptOutcome } from './outcome.ts';
+import type { Params } from './stages.ts';
+export interface EndpointDiscovery {
+    redirect(request: HttpRequest, params: Params): Promise<void>;
+    isOver(outcome: AttemptOutcome, params: Params): boolean;
+}
+export declare function endpointDiscovery(client: ClientState, operation: WireOperation): EndpointDiscovery;
 
 // client/exceptions
 import { ClientError } from '../errors/client-error.ts';

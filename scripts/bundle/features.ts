@@ -92,6 +92,7 @@ export const SERVICE_FEATURES: Readonly<Record<string, Feature>> = {
   ...customizations(),
   crc: { modules: ['checksums/crc32c', 'checksums/crc64nvme'] },
   ec2: { modules: ['protocols/ec2-query'] },
+  'endpoint-discovery': { modules: ['client/endpoint-discovery'] },
   'event-aliases': { modules: ['services/event-aliases'] },
   glacier: { modules: ['services/glacier/tree-hash'] },
   json: { modules: ['protocols/aws-json'] },

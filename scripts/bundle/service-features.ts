@@ -18,6 +18,8 @@ export function featuresOf(model: WireModel): string[] {
     ),
     checksums: some(({ traits }) => traits.httpChecksum !== undefined || traits.httpChecksumRequired === true),
     crc: some(({ traits }) => traits.httpChecksum !== undefined),
+    // DynamoDB names endpoints too, but only to who asks for it.
+    'endpoint-discovery': some(({ traits }) => traits.endpointdiscovery?.required === true),
     'event-aliases': EVENT_ALIASES.some(([, name]) => name === hyphenizeServiceId(metadata.serviceId)),
     // S3 has them in SelectObjectContent alone, which AWS has closed to new customers.
     'event-streams':

@@ -17,6 +17,7 @@ import { callEvent } from './stages.ts'
 export async function attempt(call: Call, prepared: PreparedCall, number: number): Promise<AttemptOutcome> {
   const { client, plan } = call
   const request = prepared.request.clone()
+  if (plan.discovery !== undefined) await plan.discovery.redirect(request, prepared.params)
   const created = plan.stages['request-created']
   if (created.listened) {
     await created.emit(callEvent(call, { request, operationName: plan.operation.name }))

@@ -6,6 +6,8 @@ import type { HierarchicalEmitter } from '../events/emitter.ts'
 import type { EventStage } from '../events/event-stage.ts'
 import type { WireOperation, WireShape } from '../model/wire-model.ts'
 import type { ClientState } from './client-state.ts'
+import { discoverySetting } from './discovery-setting.ts'
+import type { EndpointDiscovery } from './endpoint-discovery.ts'
 import type { CallStages, EventPayloads, StageName } from './stages.ts'
 
 type Stages = { readonly [Name in StageName]: EventStage<CallStages[Name]> }
@@ -15,6 +17,8 @@ export interface CallPlan {
   readonly operation: WireOperation
   readonly stages: Stages
   readonly endpoints: OperationEndpoints
+  /** For operations whose service names the endpoint itself. */
+  readonly discovery: EndpointDiscovery | undefined
   readonly chooseScheme: (offered: readonly EndpointAuthScheme[] | undefined) => SigningScheme
   readonly hasStreamingInput: boolean
   /** For operations whose requests or responses may have checksums. */
@@ -44,11 +48,20 @@ export function createCallPlan(client: ClientState, operation: WireOperation): C
     operation,
     stages: createStages(client.events, client.serviceId, operation.name),
     endpoints: client.endpoints.operation(operation),
+    discovery: discoveryOf(client, operation),
     chooseScheme: schemeChooser(client.signing, operation),
     checksums: callChecksums(operation),
     hasStreamingInput: streamingPayload(operation.input) !== undefined,
     streamingOutput: streamingPayload(operation.output),
   }
+}
+
+function discoveryOf(client: ClientState, operation: WireOperation): EndpointDiscovery | undefined {
+  const trait = operation.traits.endpointdiscovery
+  if (trait === undefined || client.endpointUrl !== undefined) return undefined
+  if (!trait.required && discoverySetting(client.config.endpointDiscoveryEnabled) !== true) return undefined
+  const { endpointDiscovery } = require('./endpoint-discovery.ts') as typeof import('./endpoint-discovery.ts')
+  return endpointDiscovery(client, operation)
 }
 
 function callChecksums({ traits }: WireOperation): CallPlan['checksums'] {

@@ -21,6 +21,7 @@ import type { CallObserver } from './call-observer.ts'
 import { type CallPlan, createCallPlan } from './call-plan.ts'
 import { ClientEndpoints } from './client-endpoints.ts'
 import type { Customization } from './customization.ts'
+import { checkDiscoverySetting } from './discovery-setting.ts'
 import { createExceptions, type Exceptions } from './exceptions.ts'
 import type { EventPayloads } from './stages.ts'
 
@@ -79,6 +80,8 @@ export class ClientState {
   readonly token: ClientParts['token']
   readonly userAgent: ClientParts['userAgent']
   readonly monitor: ClientParts['monitor']
+  /** Argument or configured; undefined where the rules decide, or the service. */
+  readonly endpointUrl: string | undefined
   /** Milliseconds that the service's clock is ahead of ours. */
   clockOffset = 0
   readonly #parts: ClientParts
@@ -98,6 +101,8 @@ export class ClientState {
     this.events = parts.events
     this.config = config
     this.customization = customization
+    this.endpointUrl = parts.endpointUrl
+    if (parts.endpointUrl === undefined) checkDiscoverySetting(config.endpointDiscoveryEnabled, model)
     this.token = parts.token
     this.userAgent = parts.userAgent
     this.monitor = parts.monitor

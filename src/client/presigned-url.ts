@@ -57,6 +57,7 @@ export async function presignUrl(
   const prepared = await prepare(call, params)
   const request = prepared.request.clone()
   if (httpMethod !== undefined) request.method = httpMethod
+  if (plan.discovery !== undefined) await plan.discovery.redirect(request, prepared.params)
   const created = plan.stages['request-created']
   if (created.listened) await created.emit(callEvent(call, { request, operationName: plan.operation.name }))
   await sign(call, prepared, request, presigning(prepared.scheme))

@@ -66,7 +66,7 @@ function decide(call: Call, prepared: PreparedCall, outcome: AttemptOutcome, num
   const { response, failure, error } = outcome
   // What cannot be sent again takes nothing from the quota.
   if (outcome.output !== undefined || !canBeSent(prepared)) return undefined
-  if (learnClock(call, outcome, number)) return AT_ONCE
+  if (learnClock(call, outcome, number) || rediscovers(call, prepared, outcome)) return AT_ONCE
   const code = failure === undefined ? undefined : codeOf(failure)
   const decision = client.retries.decide({
     attempt: number,
@@ -93,6 +93,13 @@ function learnClock(call: Call, { response, failure, receivedAt }: AttemptOutcom
   const offset = correctedOffset(call.client.clockOffset, { code, message, headers: response.headers, receivedAt })
   if (offset === undefined) return false
   call.client.clockOffset = offset
+  return true
+}
+
+/** An endpoint that the service has given up is asked for anew, once in a call. */
+function rediscovers(call: Call, { params }: PreparedCall, outcome: AttemptOutcome): boolean {
+  if (call.plan.discovery?.isOver(outcome, params) !== true || call.rediscovers) return false
+  call.rediscovers = true
   return true
 }
 

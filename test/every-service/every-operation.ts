@@ -17,6 +17,13 @@ interface SentRequest {
 
 const EMPTY: GeneratedResponse = { statusCode: 200, headers: {}, body: new Uint8Array() }
 
+/** To the question where an operation is to go. */
+const DISCOVERED: GeneratedResponse = {
+  statusCode: 200,
+  headers: {},
+  body: Buffer.from('{"Endpoints":[{"Address":"cell.example.com","CachePeriodInMinutes":1}]}'),
+}
+
 /** Operations whose input is a stream of events. Those go over HTTP/2, which has to say that it is not there yet. */
 function takesEvents(operation: WireOperation): boolean {
   return operation.input?.members.some((member) => member.shape.traits.eventstream) ?? false
@@ -31,6 +38,7 @@ class Desk {
   readonly client: Record<string, Call>
   readonly protocol: string
   answer: GeneratedResponse = EMPTY
+  called = ''
   sent: SentRequest | undefined
 
   constructor(session: Session, model: WireModel) {
@@ -40,10 +48,14 @@ class Desk {
     const client = session.client(serviceName as ServiceName, { apiVersion, regionName })
     this.client = client as unknown as Record<string, Call>
     this.protocol = resolveProtocol(model.metadata)
-    client.meta.events.register('before-send', ({ request }: { request: SentRequest }) => {
-      this.sent = request
-      return this.answer
-    })
+    client.meta.events.register(
+      'before-send',
+      ({ request, eventName }: { request: SentRequest; eventName: string }) => {
+        if (!eventName.endsWith(`.${this.called}`)) return DISCOVERED
+        this.sent = request
+        return this.answer
+      },
+    )
   }
 
   /** Makes a call; returns what is wrong with it. */
@@ -51,6 +63,7 @@ class Desk {
     const name = operation.name.charAt(0).toLowerCase() + operation.name.slice(1)
     if (typeof this.client[name] !== 'function') throw new Error(`no method ${name}`)
     this.answer = answer
+    this.called = operation.name
     this.sent = undefined
     const result = await this.client[name](params)
     const { url } = this.sent ?? { url: '' }

@@ -101,5 +101,9 @@ export class EndpointResolver {
 export function keyPart(value: unknown): string {
   if (typeof value === 'string') return `${value.length}:${value}`
   if (typeof value === 'boolean') return value ? '+' : '-'
-  return value === undefined || value === null ? '_' : `${JSON.stringify(value)};`
+  if (value === undefined || value === null) return '_'
+  // A value of another type is refused, whatever it is, and nothing is kept under its key.
+  return Array.isArray(value)
+    ? `[${value.map((item) => (typeof item === 'string' ? keyPart(item) : '?')).join('')}]`
+    : '?'
 }

@@ -14,7 +14,7 @@ export function withIdempotencyTokens(
   let filled = params
   for (const name of tokensOf(operation)) {
     if (params[name] !== undefined) continue
-    if (filled === params) filled = { ...params }
+    if (Object.is(filled, params)) filled = { ...params }
     filled[name] = uuid()
   }
   return filled

@@ -136,6 +136,14 @@ describe('where calls go, and what they are signed for', () => {
       { TableName: ['t'] },
       ['required parameter in input: "Key"', 'TableName, value: [1 elements]'],
     ],
+    ['s3', 'getObject', { Bucket: 10n, Key: 'k' }, ['Bucket, value: 10, type: bigint']],
+    [
+      'dynamodb',
+      'transactWriteItems',
+      { TransactItems: [{ Put: { TableName: 5n, Item: {} } }] },
+      ['TableName, value: 5'],
+    ],
+    ['cloudformation', 'createStackSet', Number.NaN as never, ['required parameter in input: "StackSetName"']],
     ['dynamodb', 'batchGetItem', { RequestItems: 5 }, ['RequestItems, value: 5, type: number']],
     ['s3control', 'getAccessPoint', { AccountId: '1', Name: true }, ['Name, value: true, type: boolean']],
   ])('are not looked for with parameters that %s.%s does not take', async (service, method, params, problems) => {

@@ -45,7 +45,7 @@ export interface Report {
 
 /**
  * Whether the model calls what is there a secret. Named from the outside in: a structure's member, a list's `member`, a map's
- * `key` or `value`. Only asked about values that are to be shown.
+ * `key` or `value`. Only asked about values of which something is to be shown.
  */
 export type IsSensitive = (trail: readonly string[]) => boolean
 
@@ -80,7 +80,12 @@ function nameOf({ path }: Place): string {
 }
 
 function shown({ trail, secret, isSensitive }: Place, value: unknown): string {
-  return secret || isSensitive(trail) ? REDACTED : showValue(value)
+  return secret || (tells(value) && isSensitive(trail)) ? REDACTED : showValue(value)
+}
+
+/** Of nothing, a switch or a list there is nothing to be seen that would be a secret. */
+function tells(value: unknown): boolean {
+  return value !== null && typeof value !== 'boolean' && !Array.isArray(value)
 }
 
 function invalidType(member: WireMember, value: unknown, place: Place, found: Report): void {

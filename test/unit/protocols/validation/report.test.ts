@@ -169,6 +169,7 @@ describe('the report', () => {
         return true
       }).problems.join()
     problems({ Nothing: 'x', Sub: { Nothing: 'x' }, Map: { a: 'x' }, Json: new Date(0) })
+    problems({ Text: null, Count: true, Ratio: ['x'] })
     expect(trails).toEqual([])
     expect(
       problems({ Count: 'four', Map: { a: 5 }, List: [6], Doc: { a: Number.NaN }, Sub: { Deep: 'seven' } }),

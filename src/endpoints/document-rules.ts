@@ -48,7 +48,7 @@ export class DocumentRules implements RuleSource {
 
   #rule(rule: unknown): Rule {
     if (!isObject(rule)) throw malformed('a rule is no object')
-    return conditional(this.#conditions(rule['conditions'] ?? []), this.#outcome(rule))
+    return conditional(this.#conditions(rule['conditions'] ?? []), new Lazy(() => this.#outcome(rule)))
   }
 
   #conditions(conditions: unknown): Conditions {

@@ -60,25 +60,34 @@ export function assignment(evaluate: Expression, slot: number, name: string): Ex
 export function template(text: string, slotOf: (name: string) => number): Argument {
   const parts: (string | Expression)[] = []
   let literal = ''
-  for (let i = 0; i < text.length; i++) {
-    const char = text[i]!
-    if (char !== '{' && char !== '}') {
+  let at = 0
+  for (let brace = nextBrace(text, at); brace < text.length; brace = nextBrace(text, at)) {
+    literal += text.slice(at, brace)
+    const char = text[brace]!
+    if (text[brace + 1] === char) {
       literal += char
-    } else if (text[i + 1] === char) {
-      literal += char
-      i++
-    } else {
-      const end = char === '{' ? text.indexOf('}', i) : -1
-      if (end < 0) throw new EndpointResolutionError({ msg: `The endpoint rules hold a damaged template: ${text}` })
-      if (literal !== '') parts.push(literal)
-      literal = ''
-      parts.push(placeholder(text.slice(i + 1, end), slotOf))
-      i = end
+      at = brace + 2
+      continue
     }
+    const end = char === '{' ? text.indexOf('}', brace) : -1
+    if (end < 0) throw new EndpointResolutionError({ msg: `The endpoint rules hold a damaged template: ${text}` })
+    if (literal !== '') parts.push(literal)
+    literal = ''
+    parts.push(placeholder(text.slice(brace + 1, end), slotOf))
+    at = end + 1
   }
+  literal += text.slice(at)
   if (parts.length === 0) return constant(literal)
   if (literal !== '') parts.push(literal)
   return { evaluate: joined(parts) }
+}
+
+/** Where the next brace is, the text's end without one. */
+function nextBrace(text: string, from: number): number {
+  const open = text.indexOf('{', from)
+  const close = text.indexOf('}', from)
+  if (open < 0 || close < 0) return open < 0 && close < 0 ? text.length : Math.max(open, close)
+  return Math.min(open, close)
 }
 
 function joined(parts: readonly (string | Expression)[]): Expression {

@@ -72,7 +72,7 @@ export class PackedRules implements RuleSource {
       const assigned = this.#assignedBy(tokens.value)
       if (assigned > 0) conditions.assigned.push(assigned)
     }
-    return conditional(conditions satisfies Conditions, this.#outcome(tokens))
+    return conditional(conditions satisfies Conditions, new Lazy(() => this.#outcome(tokens)))
   }
 
   #outcome(tokens: TokenCursor): Rule {

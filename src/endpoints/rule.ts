@@ -11,12 +11,15 @@ export interface Conditions {
   readonly assigned: readonly number[]
 }
 
-/** Makes `then` depend on the conditions. What they assign is seen by `then` only. */
-export function conditional({ all, assigned }: Conditions, then: Rule): Rule {
-  if (all.length === 0) return then
-  if (assigned.length === 0) return (scope) => (hold(all, scope) ? then(scope) : undefined)
+/**
+ * Makes `then` depend on the conditions, which mostly do not hold: it is compiled when they did. What they assign is seen by
+ * `then` only.
+ */
+export function conditional({ all, assigned }: Conditions, then: Lazy<Rule>): Rule {
+  if (all.length === 0) return then.get()
+  if (assigned.length === 0) return (scope) => (hold(all, scope) ? then.get()(scope) : undefined)
   return (scope) => {
-    const endpoint = hold(all, scope) ? then(scope) : undefined
+    const endpoint = hold(all, scope) ? then.get()(scope) : undefined
     if (endpoint === undefined) for (const slot of assigned) scope[slot] = undefined
     return endpoint
   }

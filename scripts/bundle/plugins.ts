@@ -151,7 +151,7 @@ export function lazyRequires(main: string): Plugin {
       }
       // Without a prototype, an object takes many properties without a shape for each number of them.
       if (passed || code.split('\nexports.').length > MANY)
-        text.appendRight(requires[0]!.index, 'exports = module.exports = Object.create(null);\n')
+        text.appendRight(requires[0]!.index, `exports = module.exports = Object.create(null);\n${passed ? EXPORTS : ''}`)
       const set = `function ${HOLDER}$set(name, value) { Object.defineProperty(${HOLDER}, name, { value }); return value; }`
       text.appendRight(requires[0]!.index, `const ${HOLDER} = { ${getters.join(', ')} };\n${set}\n`)
       return { code: text.toString(), map: text.generateMap({ hires: true }) }
@@ -169,11 +169,25 @@ function lazyExports(code: string, chunk: string, text: MagicString): boolean {
   }
   if (names.length === 0) return false
   text.append(
-    `\nfor (const name of ${JSON.stringify(names.join(' '))}.split(' '))\n` +
-      `  Object.defineProperty(exports, name, { configurable: true, enumerable: true, get: () => ${HOLDER}.${chunk}[name] });\n`,
+    `\n$more.push(() => { for (const name of ${JSON.stringify(names.join(' '))}.split(' '))\n` +
+      `  Object.defineProperty(exports, name, { configurable: true, enumerable: true, get: () => ${HOLDER}.${chunk}[name] }); });\n`,
   )
   return true
 }
+
+/**
+ * An entry's exports: those of chunks for later, 130 names that few programs use, are defined when somebody asks for what
+ * is not there.
+ */
+const EXPORTS = `const $more = [];
+const $all = (own) => { for (const define of $more.splice(0)) define(); return own; };
+module.exports = new Proxy(exports, {
+  get: (own, name) => name in own ? own[name] : $all(own)[name],
+  has: (own, name) => name in own || name in $all(own),
+  getOwnPropertyDescriptor: (own, name) => Reflect.getOwnPropertyDescriptor($all(own), name),
+  ownKeys: (own) => Reflect.ownKeys($all(own)),
+});
+`
 
 /** `import.meta` of the source, for CommonJS. */
 export function commonJsMeta(): Plugin {

@@ -60,7 +60,6 @@ const FIRST_CALL = [
   'http/socket-pool.js',
   'protocols/aws-json.js',
   'protocols/xml-protocols.js',
-  'protocols/rest-response.js',
   'protocols/scalar-text.js',
 ]
 /**

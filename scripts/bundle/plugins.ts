@@ -151,7 +151,10 @@ export function lazyRequires(main: string): Plugin {
       }
       // Without a prototype, an object takes many properties without a shape for each number of them.
       if (passed || code.split('\nexports.').length > MANY)
-        text.appendRight(requires[0]!.index, `exports = module.exports = Object.create(null);\n${passed ? EXPORTS : ''}`)
+        text.appendRight(
+          requires[0]!.index,
+          `exports = module.exports = Object.create(null);\n${passed ? EXPORTS : ''}`,
+        )
       const set = `function ${HOLDER}$set(name, value) { Object.defineProperty(${HOLDER}, name, { value }); return value; }`
       text.appendRight(requires[0]!.index, `const ${HOLDER} = { ${getters.join(', ')} };\n${set}\n`)
       return { code: text.toString(), map: text.generateMap({ hires: true }) }

@@ -85,7 +85,7 @@ export class ClientState {
   /** Milliseconds that the service's clock is ahead of ours. */
   clockOffset = 0
   readonly #parts: ClientParts
-  readonly #plans = new Map<string, CallPlan>()
+  #plans: Map<string, CallPlan> | undefined
   /** Waits for what is only known at the first call; undefined once it is. */
   settle: (() => Promise<void>) | undefined
   #plainSend: readonly [whole: SendOptions, stream: SendOptions]
@@ -164,6 +164,7 @@ export class ClientState {
 
   /** The plan of an operation's calls, made at its first. */
   plan(operationName: string): CallPlan {
+    this.#plans ??= new Map()
     let plan = this.#plans.get(operationName)
     if (plan === undefined) {
       plan = createCallPlan(this, this.model.operation(operationName)!)

@@ -31,7 +31,7 @@ const REMEMBERED_ENDPOINTS = 100
 export class EndpointResolver {
   readonly ruleSet: RuleSet
   readonly #options: EndpointResolverOptions
-  readonly #remembered = new Map<string, Endpoint>()
+  #remembered: Map<string, Endpoint> | undefined
   #partitions: Partitions | undefined
   #distinguishing: readonly ParameterDefinition[] | undefined
   #lastKey: string | undefined
@@ -46,6 +46,7 @@ export class EndpointResolver {
   resolve(parameters: EndpointParameters): Endpoint {
     const key = this.#keyOf(parameters)
     if (key === this.#lastKey) return this.#last!
+    this.#remembered ??= new Map()
     let endpoint = this.#remembered.get(key)
     if (endpoint === undefined) endpoint = this.#evaluate(parameters)
     else this.#remembered.delete(key)

@@ -62,9 +62,10 @@ export class HierarchicalEmitter<Payloads extends object = Record<never, never>>
   readonly #rename: (eventName: string) => string
   #owner: Owner = {}
   #root: TrieNode
-  #uniqueIds: Map<string, UniqueId> = new Map()
+  #uniqueIds: Map<string, UniqueId> | undefined
   #sharesIds = false
-  #found: Map<string, readonly EventHandler[]> = new Map()
+  /** There as soon as there are handlers; emitters that share these share it. */
+  #found: Map<string, readonly EventHandler[]> | undefined
   #generation = 0
 
   /**
@@ -121,7 +122,7 @@ export class HierarchicalEmitter<Payloads extends object = Record<never, never>>
     const name = this.#rename(eventName)
     const { uniqueId, uniqueIdUsesCount = false } = options
     if (uniqueId !== undefined) {
-      const known = this.#uniqueIds.get(uniqueId)
+      const known = this.#uniqueIds?.get(uniqueId)
       if (known !== undefined) {
         checkCounting(uniqueId, known, uniqueIdUsesCount, 'register')
         if (known.count !== undefined) this.#ownIds().set(uniqueId, { ...known, count: known.count + 1 })
@@ -142,7 +143,7 @@ export class HierarchicalEmitter<Payloads extends object = Record<never, never>>
       if (handler !== undefined) this.#remove(name, handler)
       return
     }
-    const known = this.#uniqueIds.get(uniqueId)
+    const known = this.#uniqueIds?.get(uniqueId)
     if (known === undefined) return
     checkCounting(uniqueId, known, uniqueIdUsesCount, 'unregister')
     if (known.count !== undefined && known.count > 1) {
@@ -154,7 +155,7 @@ export class HierarchicalEmitter<Payloads extends object = Record<never, never>>
 
   #remove(name: string, handler: EventHandler): void {
     const root = removeHandler(this.#root, this.#owner, name, handler)
-    for (const [id, known] of this.#uniqueIds) {
+    for (const [id, known] of this.#uniqueIds ?? []) {
       if (known.handler === handler && known.eventName === name) this.#ownIds().delete(id)
     }
     this.#changeTo(root)
@@ -167,7 +168,7 @@ export class HierarchicalEmitter<Payloads extends object = Record<never, never>>
   }
 
   #ownIds(): Map<string, UniqueId> {
-    if (this.#sharesIds) this.#uniqueIds = new Map(this.#uniqueIds)
+    if (this.#uniqueIds === undefined || this.#sharesIds) this.#uniqueIds = new Map(this.#uniqueIds)
     this.#sharesIds = false
     return this.#uniqueIds
   }
@@ -197,7 +198,7 @@ export class HierarchicalEmitter<Payloads extends object = Record<never, never>>
    * @internal
    */
   adopt(other: HierarchicalEmitter<Payloads>): boolean {
-    if (!this.isEmpty || other.#rename !== this.#rename || other.#uniqueIds.size > 0) return false
+    if (!this.isEmpty || other.#rename !== this.#rename || (other.#uniqueIds?.size ?? 0) > 0) return false
     other.#owner = {}
     this.#owner = {}
     this.#changeTo(other.#root)
@@ -222,11 +223,12 @@ export class HierarchicalEmitter<Payloads extends object = Record<never, never>>
   /** The handlers that hear the event, in the order they are called. */
   handlers(eventName: string): readonly EventHandler[] {
     if (isEmpty(this.#root)) return NO_HANDLERS
-    let handlers = this.#found.get(eventName)
+    const found = this.#found!
+    let handlers = found.get(eventName)
     if (handlers === undefined) {
-      if (this.#found.size >= MOST_NAMES) this.#found.clear()
+      if (found.size >= MOST_NAMES) found.clear()
       handlers = handlersOf(this.#root, this.#rename(eventName))
-      this.#found.set(eventName, handlers)
+      found.set(eventName, handlers)
     }
     return handlers
   }

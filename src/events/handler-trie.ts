@@ -9,20 +9,27 @@ export type Owner = object
 
 export interface TrieNode {
   readonly owner: Owner
-  readonly children: Map<string, TrieNode>
+  children: ReadonlyMap<string, TrieNode>
   first: readonly EventHandler[]
   middle: readonly EventHandler[]
   last: readonly EventHandler[]
 }
 
 const NONE: readonly EventHandler[] = []
+const NO_CHILDREN: ReadonlyMap<string, TrieNode> = new Map()
 
 export function emptyNode(owner: Owner): TrieNode {
-  return { owner, children: new Map(), first: NONE, middle: NONE, last: NONE }
+  return { owner, children: NO_CHILDREN, first: NONE, middle: NONE, last: NONE }
 }
 
 function owned(node: TrieNode, owner: Owner): TrieNode {
   return node.owner === owner ? node : { ...node, owner, children: new Map(node.children) }
+}
+
+/** The children of a node that is owned, to be changed. */
+function childrenOf(node: TrieNode): Map<string, TrieNode> {
+  if (node.children === NO_CHILDREN) node.children = new Map()
+  return node.children as Map<string, TrieNode>
 }
 
 /** The root with the handler added under the dotted name. */
@@ -38,7 +45,7 @@ export function addHandler(
   for (const part of eventName.split('.')) {
     const child = node.children.get(part)
     const next = child === undefined ? emptyNode(owner) : owned(child, owner)
-    node.children.set(part, next)
+    childrenOf(node).set(part, next)
     node = next
   }
   node[section] = [...node[section], handler]
@@ -67,8 +74,8 @@ export function removeHandler(root: TrieNode, owner: Owner, eventName: string, h
     const changed = remove(child, rest)
     if (changed === child && !isEmpty(changed)) return node
     const copy = owned(node, owner)
-    if (isEmpty(changed)) copy.children.delete(part)
-    else copy.children.set(part, changed)
+    if (isEmpty(changed)) childrenOf(copy).delete(part)
+    else childrenOf(copy).set(part, changed)
     return copy
   }
   return remove(root, eventName.split('.'))

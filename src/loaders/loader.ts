@@ -48,7 +48,8 @@ export class Loader {
   readonly extrasTypes: readonly string[]
   readonly #builtin: BuiltinLayer
   readonly #folders = new Map<string, SearchLayer | undefined>()
-  readonly #models = new Map<string, WireModel>()
+  /** Of others than this package's packs, which are kept for the whole process. */
+  #models: Map<string, WireModel> | undefined
   #memory: MemoryModels | undefined
 
   constructor({
@@ -80,7 +81,7 @@ export class Loader {
       this.#memory = new memory.MemoryModels()
     }
     this.#memory.add(serviceName, apiVersion, documents)
-    this.#models.clear()
+    this.#models = undefined
   }
 
   /** The services that have a document of that type (`service-2`, `paginators-1`, `waiters-2` …), sorted. */
@@ -162,21 +163,22 @@ export class Loader {
    */
   wireModel(serviceName: string, apiVersion?: string): WireModel {
     if (!isSafeName(serviceName)) throw this.#unknown(serviceName, 'service-2')
-    const key = `${serviceName}@${apiVersion ?? ''}`
-    let model = this.#models.get(key)
-    if (model === undefined) {
-      model = this.#openModel(serviceName, apiVersion)
-      this.#models.set(key, model)
-    }
-    return model
-  }
-
-  #openModel(serviceName: string, apiVersion: string | undefined): WireModel {
     const layers = this.#layers()
     if (layers.length === 1 && layers[0] === this.#builtin && (apiVersion === undefined || isSafeName(apiVersion))) {
       const pack = openPack(this.#builtin.store, serviceName, apiVersion)
       if (pack !== undefined && (apiVersion === undefined || pack.operationNames.length > 0)) return pack
     }
+    const key = `${serviceName}@${apiVersion ?? ''}`
+    this.#models ??= new Map()
+    let model = this.#models.get(key)
+    if (model === undefined) {
+      model = this.#openModel(layers, serviceName, apiVersion)
+      this.#models.set(key, model)
+    }
+    return model
+  }
+
+  #openModel(layers: readonly SearchLayer[], serviceName: string, apiVersion: string | undefined): WireModel {
     if (!this.#knows(serviceName, 'service-2')) throw this.#unknown(serviceName, 'service-2')
     const version = apiVersion ?? this.determineLatestVersion(serviceName, 'service-2')
     const holds = (layer: SearchLayer): boolean => layer.versions(serviceName, 'service-2').includes(version)

@@ -4,10 +4,9 @@ import { type Config, type ConfigOptions, toConfig } from '../config/client-conf
 import { ConfigStore } from '../config/config-store.ts'
 import { loadFullConfig } from '../config/full-config.ts'
 import type { FullConfig, Profile } from '../config/profiles.ts'
-import { type ConfigVariables, type SessionVariable, type Setting, toSetting } from '../config/settings.ts'
+import { type ConfigVariables, type Setting, toSetting } from '../config/settings.ts'
 import type { MfaPrompter } from '../credentials/context.ts'
 import { Credentials, type CredentialsLike, type CredentialsProvider } from '../credentials/credentials.ts'
-import type { CredentialResolver } from '../credentials/resolver.ts'
 import { toCredentials } from '../credentials/to-credentials.ts'
 import type { AuthToken } from '../credentials/tokens/auth-token.ts'
 import type { SsoLoginOptions } from '../credentials/tokens/device-login.ts'
@@ -24,7 +23,7 @@ import type { EventResponses } from '../events/call-handlers.ts'
 import { type HandlerEvent, HierarchicalEmitter, type RegisterOptions } from '../events/emitter.ts'
 import type { HttpHandler } from '../http/http.ts'
 import type { Feature } from '../http/user-agent.ts'
-import { Loader } from '../loaders/loader.ts'
+import type { Loader } from '../loaders/loader.ts'
 import type { LogLevel } from '../logging/logger.ts'
 import type { EndpointCatalog } from '../model/packed-endpoints.ts'
 import type { ServiceModel } from '../model/service-model.ts'
@@ -48,7 +47,7 @@ import {
 } from './core-session-options.ts'
 import { HttpHandlers } from './http-handlers.ts'
 import { initialize } from './initializers.ts'
-import { registerInternalComponents } from './internal-components.ts'
+import { OWN_COMPONENTS } from './own-components.ts'
 import { createSessionClient } from './session-client.ts'
 import { SessionCredentials } from './session-credentials.ts'
 import { setStreamLogger } from './stream-logger.ts'
@@ -79,18 +78,11 @@ export class CoreSession {
   lastClientRegion: string | undefined
   readonly #options: CoreSessionOptions
   readonly #instance = new Map<string, unknown>()
-  readonly #components = new ComponentLocator()
+  readonly #components = new ComponentLocator<CoreSession>(this, OWN_COMPONENTS)
   /** @internal */
   readonly httpHandlers: HttpHandlers = new HttpHandlers(
     () => this.#components.getReady('http_handler') as HttpHandler | undefined,
   )
-  readonly #builtins: Readonly<Record<string, () => unknown>> = {
-    data_loader: () => this.#createLoader(),
-    credential_provider: () => this.#createCredentialResolver(),
-    token_provider: () => this.#createTokenChain(),
-  }
-  /** Names of components that are still this session's own. */
-  readonly #own = new Set(Object.keys(this.#builtins))
   #fullConfig: FullConfig | undefined
   #endpointsData: EndpointCatalog | undefined
   #defaultClientConfig: Config | undefined
@@ -108,9 +100,7 @@ export class CoreSession {
     if (options.profile !== undefined) this.#instance.set('profile', options.profile)
     this.#components.registerComponent('event_emitter', emitter)
     this.#components.registerComponent('http_handler', options.httpHandler)
-    this.#components.registerComponent('config_store', this.#createConfigStore(options.sessionVars ?? {}))
-    registerInternalComponents(this.#components, this)
-    this.#forget('data_loader', 'credential_provider', 'token_provider')
+    this.#components.registerComponent('config_store', this.#createConfigStore(options.sessionVars))
     if (!isCopy) initialize(this)
   }
 
@@ -121,7 +111,7 @@ export class CoreSession {
   /** Lets components be made anew, unless they are somebody's own, and what came from them be looked up again. */
   #forget(...names: string[]): void {
     for (const name of names) {
-      if (this.#own.has(name)) this.#components.lazyRegisterComponent(name, this.#builtins[name]!)
+      this.#components.forgetOwn(name)
       this.#forgetWhatCameFrom(name)
     }
   }
@@ -132,25 +122,12 @@ export class CoreSession {
     else if (component === 'credential_provider') this.#credentials.forget()
   }
 
-  #createConfigStore(sessionVars: Readonly<Record<string, SessionVariable>>): ConfigStore {
+  #createConfigStore(sessionVars: CoreSessionOptions['sessionVars']): ConfigStore {
+    const sources = { instance: this.#instance, env: this.host.env, scopedConfig: () => this.getScopedConfig() }
+    if (sessionVars === undefined) return new ConfigStore(sources)
     const settings = new Map<string, Setting>()
     for (const [name, variable] of Object.entries(sessionVars)) settings.set(name, toSetting(variable))
-    const sources = { instance: this.#instance, env: this.host.env, scopedConfig: () => this.getScopedConfig() }
     return new ConfigStore(sources, settings)
-  }
-
-  #createLoader(): Loader {
-    return new Loader({ dataPath: this.getConfigVariable('data_path') as string | undefined, host: this.host })
-  }
-
-  #createCredentialResolver(): CredentialResolver {
-    const { createCredentialResolver } = require('./credential-chain.ts') as typeof import('./credential-chain.ts')
-    return createCredentialResolver(this, this.#instance.has('profile'))
-  }
-
-  #createTokenChain(): TokenProviderChain {
-    const { createTokenChain } = require('./token-chain.ts') as typeof import('./token-chain.ts')
-    return createTokenChain(this)
   }
 
   /** Names of all profiles in both files, in their order. */
@@ -454,14 +431,12 @@ export class CoreSession {
    * `event_emitter`, `user_agent_creator`, `http_handler`, or a name of your own.
    */
   registerComponent(name: string, component: unknown): void {
-    this.#own.delete(name)
     this.#components.registerComponent(name, component)
     this.#forgetWhatCameFrom(name)
   }
 
   /** As `registerComponent`, with a function that makes the part when it is first asked for. */
   lazyRegisterComponent(name: string, factory: () => unknown): void {
-    this.#own.delete(name)
     this.#components.lazyRegisterComponent(name, factory)
     this.#forgetWhatCameFrom(name)
   }

@@ -4,7 +4,7 @@ import type { HttpHandler } from '../http/http.ts'
 /** What sends a session's requests: one handler that the program gave, or one for each way to connect. */
 export class HttpHandlers {
   readonly #given: () => HttpHandler | undefined
-  readonly #made = new Map<string, HttpHandler>()
+  #made: Map<string, HttpHandler> | undefined
   #closing: AbortController | undefined
 
   /** @param given looks up the component `http_handler` */
@@ -20,9 +20,10 @@ export class HttpHandlers {
 
   /** Clients that connect in the same way share a handler, and with it its sockets. */
   of(key: string, create: () => HttpHandler): HttpHandler {
-    const known = this.given ?? this.#made.get(key)
+    const known = this.given ?? this.#made?.get(key)
     if (known !== undefined) return known
     const handler = create()
+    this.#made ??= new Map()
     this.#made.set(key, handler)
     return handler
   }
@@ -37,7 +38,7 @@ export class HttpHandlers {
     const closed = { phase: 'credentials', hint: 'The session was closed.' } as const
     this.#closing?.abort(new AbortError({ what: 'lookup of credentials' }, closed))
     this.#closing = undefined
-    await Promise.all([this.given, ...this.#made.values()].map((handler) => handler?.close()))
+    await Promise.all([this.given, ...(this.#made?.values() ?? [])].map((handler) => handler?.close()))
   }
 }
 

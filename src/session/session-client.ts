@@ -28,8 +28,8 @@ import { checkOptions } from '../util/known-options.ts'
 import { CLIENT_OPTION_NAMES, type ClientOptions } from './client-options.ts'
 import type { CoreSession } from './core-session.ts'
 import { useGiven } from './http-handlers.ts'
-import type { UserAgentCreator } from './internal-components.ts'
 import type { Monitor } from './monitor.ts'
+import type { UserAgentCreator } from './own-components.ts'
 
 /** Decides everything a client is made of, in boto's order: argument, Config, environment, profile, default. */
 export function createSessionClient(

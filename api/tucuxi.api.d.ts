@@ -29,7 +29,7 @@ export { CoreSession as Session } from './session/core-session.ts';
 export type { ConfigVariableOptions, CoreSessionOptions, StreamLoggerOptions } from './session/core-session-options.ts';
 export { getSession } from './session/get-session.ts';
 export { type Initializer, registerInitializer, unregisterInitializer } from './session/initializers.ts';
-export type { UserAgentCreator } from './session/internal-components.ts';
+export type { UserAgentCreator } from './session/own-components.ts';
 export type { Cache } from './util/cache.ts';
 export type { Host } from './util/host.ts';
 export { JSONFileCache } from './util/json-file-cache.ts';
@@ -1354,7 +1354,7 @@ export interface Conditions {
     readonly all: readonly Lazy<Expression>[];
     readonly assigned: readonly number[];
 }
-export declare function conditional({ all, assigned }: Conditions, then: Rule): Rule;
+export declare function conditional({ all, assigned }: Conditions, then: Lazy<Rule>): Rule;
 export declare function firstOf(rules: readonly Lazy<Rule>[]): Rule;
 export declare function failure({ evaluate }: Argument): Rule;
 export declare function endpointRule(url: Argument, headers: Argument, properties: Argument): Rule;
@@ -2069,7 +2069,7 @@ export type Section = 'first' | 'middle' | 'last';
 export type Owner = object;
 export interface TrieNode {
     readonly owner: Owner;
-    readonly children: Map<string, TrieNode>;
+    children: ReadonlyMap<string, TrieNode>;
     first: readonly EventHandler[];
     middle: readonly EventHandler[];
     last: readonly EventHandler[];
@@ -3102,12 +3102,15 @@ export interface ServiceModule<Name extends ServiceName = ServiceName> {
 export type ClientOf<Name extends ServiceName> = [ServiceName] extends [Name] ? GenericClient : Name extends keyof ServiceMap ? ServiceMap[Name] : GenericClient;
 
 // session/components
-export declare class ComponentLocator {
+export type OwnComponents<Owner> = Readonly<Record<string, (owner: Owner) => unknown>>;
+export declare class ComponentLocator<Owner> {
     #private;
+    constructor(owner: Owner, own: OwnComponents<Owner>);
     getComponent(name: string): unknown;
     getReady(name: string): unknown;
     registerComponent(name: string, component: unknown): void;
     lazyRegisterComponent(name: string, factory: () => unknown): void;
+    forgetOwn(name: string): void;
 }
 
 // session/core-session-options
@@ -3151,7 +3154,7 @@ import type { TokenRequest } from '../credentials/tokens/token-chain.ts';
 import { type AvailableRegionsOptions } from '../endpoints/regions.ts';
 import type { EventResponses } from '../events/call-handlers.ts';
 import { type HandlerEvent, HierarchicalEmitter, type RegisterOptions } from '../events/emitter.ts';
-import { Loader } from '../loaders/loader.ts';
+import type { Loader } from '../loaders/loader.ts';
 import type { LogLevel } from '../logging/logger.ts';
 import type { EndpointCatalog } from '../model/packed-endpoints.ts';
 import type { ServiceModel } from '../model/service-model.ts';
@@ -3253,14 +3256,14 @@ export declare function registerInitializer(initializer: Initializer): void;
 export declare function unregisterInitializer(initializer: Initializer): void;
 export declare function initialize(session: CoreSession): void;
 
-// session/internal-components
+// session/own-components
 import { UserAgent, type UserAgentSettings } from '../http/user-agent.ts';
-import type { ComponentLocator } from './components.ts';
+import type { OwnComponents } from './components.ts';
 import type { CoreSession } from './core-session.ts';
 export interface UserAgentCreator {
     create(settings: UserAgentSettings): Pick<UserAgent, 'header'>;
 }
-export declare function registerInternalComponents(components: ComponentLocator, session: CoreSession): void;
+export declare const OWN_COMPONENTS: OwnComponents<CoreSession>;
 
 // session/service-map
 export interface ServiceMap {

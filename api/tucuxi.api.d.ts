@@ -3103,9 +3103,9 @@ export type ClientOf<Name extends ServiceName> = [ServiceName] extends [Name] ? 
 
 // session/components
 export type OwnComponents<Owner> = Readonly<Record<string, (owner: Owner) => unknown>>;
-export declare class ComponentLocator<Owner> {
+export declare class ComponentLocator<Owner = undefined> {
     #private;
-    constructor(owner: Owner, own: OwnComponents<Owner>);
+    constructor(owner?: Owner, own?: OwnComponents<Owner>);
     getComponent(name: string): unknown;
     getReady(name: string): unknown;
     registerComponent(name: string, component: unknown): void;

@@ -9,15 +9,15 @@ export type OwnComponents<Owner> = Readonly<Record<string, (owner: Owner) => unk
  * Named parts of a session that users may look up and replace; a part is made when it is first asked for. What nobody
  * registered is made by the owner's own recipe, if there is one.
  */
-export class ComponentLocator<Owner> {
+export class ComponentLocator<Owner = undefined> {
   readonly #owner: Owner
   readonly #own: OwnComponents<Owner>
   readonly #made = new Map<string, unknown>()
   readonly #registered = new Map<string, unknown>()
   #factories: Map<string, () => unknown> | undefined
 
-  constructor(owner: Owner, own: OwnComponents<Owner>) {
-    this.#owner = owner
+  constructor(owner?: Owner, own: OwnComponents<Owner> = {}) {
+    this.#owner = owner as Owner
     this.#own = own
   }
 

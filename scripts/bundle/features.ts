@@ -121,6 +121,7 @@ export const IN_EVERY_BUNDLE: readonly string[] = [
   'client/creating-client-class',
   'client/refused-params',
   'config/check-config',
+  'config/proxy-urls',
   'credentials/expiry',
   'credentials/refreshable-credentials',
   'http/exchange',

@@ -137,18 +137,26 @@ export class Config {
     checkOptions(options, OPTION_NAMES)
     const given: Record<string, unknown> = {}
     for (const [name, value] of Object.entries(options)) if (value !== undefined) given[name] = value
-    this.options = Object.freeze(given)
-    if (Object.keys(given).length === 0) return
-    const { checkConfig } = require('./check-config.ts') as typeof import('./check-config.ts')
-    checkConfig(this.options)
-    validateS3(this.options.s3?.addressingStyle)
-    validateRetries(this.options.retries)
+    this.options = given
+    if (Object.keys(given).length > 0) {
+      const { checkConfig } = require('./check-config.ts') as typeof import('./check-config.ts')
+      checkConfig(this.options)
+      validateS3(this.options.s3?.addressingStyle)
+      validateRetries(this.options.retries)
+      if (options.proxies !== undefined) given['proxies'] = concealed(options.proxies)
+    }
+    Object.freeze(given)
   }
 
   /** A Config with the other's options over this one's; nested groups are replaced whole. */
   merge(other: Config | ConfigOptions): Config {
     return new Config({ ...this.options, ...toConfig(other).options })
   }
+}
+
+function concealed(proxies: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const { proxyUrls } = require('./proxy-urls.ts') as typeof import('./proxy-urls.ts')
+  return proxyUrls(proxies)
 }
 
 /** Takes either form. */

@@ -196,7 +196,8 @@ function httpHandler(
   }
   const { clientCert, proxies, proxiesConfig, maxPoolConnections, tcpKeepalive } = config
   const settings = { verify, clientCert, proxies, proxiesConfig, maxPoolConnections, tcpKeepalive }
-  const key = JSON.stringify(settings)
+  // As entries: proxies do not show their passwords.
+  const key = JSON.stringify({ ...settings, proxies: proxies && Object.entries(proxies) })
   const { host } = session
   const warn = (message: string): void => HTTP_LOG.warning(message)
   return () => session.httpHandlers.of(key, () => createNodeHandler({ host, warn, ...settings }))

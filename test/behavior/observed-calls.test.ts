@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
+import { Config } from '../../src/config/client-config.ts'
 import { addLogHandler, LOG_LEVELS, type LogRecord } from '../../src/logging/logger.ts'
 import { CoreSession } from '../../src/session/core-session.ts'
 import { Session } from '../../src/session/session.ts'
@@ -169,7 +170,9 @@ describe('nothing secret', () => {
     const session = makeSession()
     const core = new CoreSession()
     core.setCredentials('AKIAPLANTED', SECRET, { token: TOKEN })
-    const client = session.client('sqs', { awsAccessKeyId: 'AKIA', awsSecretAccessKey: SECRET, awsSessionToken: TOKEN })
+    const config = new Config({ proxies: { http: `http://user:${SECRET}@proxy:80`, https: `user:${TOKEN}@proxy` } })
+    const keys = { awsAccessKeyId: 'AKIA', awsSecretAccessKey: SECRET, awsSessionToken: TOKEN }
+    const client = session.client('sqs', { ...keys, config })
     const requests: unknown[] = []
     session.events.register('before-send', ({ request }: { request: unknown }) => {
       requests.push(request)
@@ -187,7 +190,9 @@ describe('nothing secret', () => {
       credentials,
       error,
       session.botocoreSession,
+      client.meta,
       client.meta.config,
+      config,
       ...requests,
     ]
     expect(requests).toHaveLength(1)

@@ -32,7 +32,7 @@ export const OPT_IN_FEATURES: Readonly<Record<string, Feature>> = {
   },
   jmespath: { modules: ['util/jmespath-library'] },
   'legacy-retries': { modules: ['retries/legacy', 'retries/legacy-rules'], files: ['_retry.json'] },
-  login: { modules: ['credentials/providers/login'], features: ['shared-files'], services: ['signin'] },
+  login: { modules: ['credentials/providers/login'], features: ['cache-files', 'shared-files'], services: ['signin'] },
   'metadata-credentials': { modules: ['credentials/providers/container', 'credentials/providers/instance-metadata'] },
   monitoring: { modules: ['session/monitor'] },
   paginators: { modules: ['paginate/paginator'] },
@@ -45,8 +45,8 @@ export const OPT_IN_FEATURES: Readonly<Record<string, Feature>> = {
   sigv2: { modules: ['auth/legacy'] },
   sigv4a: { modules: ['auth/sigv4a'] },
   sso: {
-    modules: ['credentials/providers/sso', 'credentials/tokens/device-login', 'credentials/tokens/sso-token-provider'],
-    features: ['shared-files'],
+    modules: ['credentials/providers/sso', 'credentials/tokens/sso-token-provider', 'session/sso-login'],
+    features: ['bearer-tokens', 'cache-files', 'shared-files'],
     services: ['sso', 'sso-oidc'],
   },
   waiters: { modules: ['waiters/waiter'] },
@@ -85,8 +85,10 @@ function customizations(): Record<string, Feature> {
   return Object.fromEntries(modules.map((module) => [customizationFeature(module), { modules: [module] }]))
 }
 
-/** Asked for by the services whose models need them; by a program only for custom models. */
+/** Asked for by the services whose models need them, or by other features; by a program only for custom models. */
 export const SERVICE_FEATURES: Readonly<Record<string, Feature>> = {
+  'bearer-tokens': { modules: ['session/token-chain'] },
+  'cache-files': { modules: ['util/replace-file'] },
   'checksum-trailers': { modules: ['checksums/trailer'] },
   checksums: { modules: ['checksums/call-checksums'] },
   ...customizations(),
@@ -133,8 +135,6 @@ export const IN_EVERY_BUNDLE: readonly string[] = [
   'protocols/validation/report',
   'session/credential-chain',
   'session/session-user-agent',
-  'session/token-chain',
-  'util/replace-file',
 ]
 
 /** The feature that brings the module behind a seam, or undefined for what is in every bundle. */

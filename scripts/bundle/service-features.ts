@@ -1,3 +1,4 @@
+import { acceptsBearer } from '../../src/auth/auth-scheme.ts'
 import { hasStreamingInput } from '../../src/checksums/checksum-plan.ts'
 import { streamingPayload } from '../../src/client/call-plan.ts'
 import { hyphenizeServiceId } from '../../src/model/naming.ts'
@@ -13,6 +14,7 @@ export function featuresOf(model: WireModel): string[] {
   const some = (needs: (operation: WireOperation) => boolean): boolean => operations.some(needs)
   const needed: Record<string, boolean> = {
     [resolveProtocol(metadata, model.serviceName)]: true,
+    'bearer-tokens': acceptsBearer(metadata),
     'checksum-trailers': some(
       (operation) => operation.traits.httpChecksum !== undefined && hasStreamingInput(operation),
     ),

@@ -274,7 +274,7 @@ export class CoreSession {
    * } })
    */
   async ssoLogin(options: SsoLoginOptions = {}): Promise<void> {
-    const { ssoLogin } = require('./token-chain.ts') as typeof import('./token-chain.ts')
+    const { ssoLogin } = require('./sso-login.ts') as typeof import('./sso-login.ts')
     await ssoLogin(this, options)
     this.#forget('token_provider')
   }

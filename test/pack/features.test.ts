@@ -227,6 +227,16 @@ test('what no source of credentials in the bundle has is asked for nowhere else,
   expect(await ask({})).toEqual(['TypeError', expect.stringContaining('undefined')])
 })
 
+test('a service that takes tokens brings what finds them', async () => {
+  const use = `return new Session({ regionName: 'eu-west-1' }).client('bedrock', { endpointUrl }).listFoundationModels()`
+  const imports = `import 'tucuxi/services/bedrock'\n`
+  const folder = project('feature-tokens', { 'app.mjs': source({ use, imports, answer: undefined }) })
+  await bundle(folder, 'app.mjs', 'out/app.mjs')
+  const answer = await answerOf(runNode(['out/app.mjs'], folder, { AWS_BEARER_TOKEN_BEDROCK: 'token' }), 'a token')
+  // It was found, and is not sent over plain http.
+  expect(answer).toEqual(['InvalidEndpointConfigurationError', expect.stringContaining('requires an HTTPS endpoint')])
+})
+
 test('each is documented, and there are imports for several', async () => {
   for (const [umbrella, names] of Object.entries(UMBRELLAS)) {
     const folder = project(`feature-${umbrella}`, { 'app.mjs': source({ use: GET, answer: 2000 }, umbrella) })

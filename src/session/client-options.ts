@@ -20,7 +20,7 @@ export interface ClientOptions {
   /** Credentials for this client alone: an object, or a function such as a provider of the AWS SDK v3. */
   readonly credentials?: Credentials | CredentialsLike | CredentialsProvider | undefined
   readonly config?: Config | ConfigOptions | undefined
-  /** What sends this client's requests. Default: the session's own, or Node's http with the settings above. */
+  /** What sends this client's requests. Default: the session's own, or one of `createNodeHandler` with the settings above. */
   readonly httpHandler?: HttpHandler | undefined
 }
 

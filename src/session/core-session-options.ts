@@ -24,7 +24,7 @@ export interface CoreSessionOptions {
   readonly profile?: string | undefined
   /** Asks a person for the MFA code of a role. Default: at the terminal. */
   readonly mfaPrompter?: MfaPrompter | undefined
-  /** What sends the requests of all clients, and of the sources of credentials. Default: Node's http. */
+  /** What sends the requests of all clients, and of the sources of credentials. Default: one of `createNodeHandler`. */
   readonly httpHandler?: HttpHandler | undefined
   /** What to take from the machine: clock, environment, files. */
   readonly host?: Host | undefined

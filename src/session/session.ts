@@ -29,7 +29,7 @@ export interface SessionOptions {
   readonly mfaPrompter?: MfaPrompter | undefined
   /**
    * What sends the requests of all clients, and those to STS, SSO and metadata services. Not with `botocoreSession`.
-   * Default: Node's http.
+   * Default: one of `createNodeHandler`.
    */
   readonly httpHandler?: HttpHandler | undefined
 }

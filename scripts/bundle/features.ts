@@ -70,7 +70,7 @@ export const CUSTOMIZATIONS: Readonly<Record<string, string>> = {
   rds: 'services/rds',
   route53: 'services/route53',
   s3: 'services/s3/s3',
-  s3control: 'services/s3/s3',
+  s3control: 'services/s3/s3-control',
   'sso-oidc': 'services/sso-oidc',
   sts: 'services/sts',
 }

@@ -38,7 +38,7 @@ function ownCustomization(serviceName: string): Customization {
     case 's3':
       return (require('./s3/s3.ts') as typeof import('./s3/s3.ts')).s3
     case 's3control':
-      return (require('./s3/s3.ts') as typeof import('./s3/s3.ts')).s3Control
+      return (require('./s3/s3-control.ts') as typeof import('./s3/s3-control.ts')).s3Control
     case 'sso-oidc':
       return (require('./sso-oidc.ts') as typeof import('./sso-oidc.ts')).ssoOidc
     case 'sts':

@@ -15,11 +15,10 @@ import { addExpiresString, brokenDocument, errorInside200, keepExpires, readBuck
 import { validateBucketName } from './bucket-names.ts'
 import { encodeCopySource } from './copy-source.ts'
 import { encodeCustomerKey } from './customer-keys.ts'
-import { translateS3ControlError, translateS3Error } from './endpoint-errors.ts'
-import { s3CallBuiltins, s3ControlEndpoints, s3Endpoints } from './endpoint-settings.ts'
+import { translateS3Error } from './endpoint-errors.ts'
+import { s3CallBuiltins, s3Endpoints } from './endpoint-settings.ts'
 import { askForEncodedKeys, decodeKeys, LISTINGS } from './listings.ts'
 import { validateMetadata } from './object-metadata.ts'
-import { readOutpostArns } from './outpost-arns.ts'
 
 const WITH_CUSTOMER_KEY = [
   'HeadObject',
@@ -70,17 +69,6 @@ export const s3: Customization = {
       events.register(`before-parse.s3.${name}`, keepExpires)
       events.register(`after-call.s3.${name}`, addExpiresString)
     }
-  },
-}
-
-/** S3 Control: how its options reach the endpoint rules, what the rules' errors are called, and whose an ARN is. */
-export const s3Control: Customization = {
-  ...s3ControlEndpoints,
-  translateEndpointError: translateS3ControlError,
-  register(events) {
-    events.register('before-parameter-build.s3-control', ({ params, eventName }) =>
-      readOutpostArns(params, eventName.slice(eventName.lastIndexOf('.') + 1)),
-    )
   },
 }
 

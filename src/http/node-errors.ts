@@ -9,7 +9,7 @@ import {
   SSLError,
 } from '../errors/http.ts'
 import type { HttpRequest } from './http.ts'
-import { NOT_HTTP } from './response-reader.ts'
+import { NOT_HTTP } from './not-http.ts'
 
 /** Where in a send it happened: while connecting (DNS, TCP, TLS), or while a request and its answer were under way. */
 export type SendPhase = 'connect' | 'exchange'

@@ -1,6 +1,6 @@
 import { IncompleteReadError } from '../errors/body.ts'
+import { isTokenCharacter } from './header-characters.ts'
 import type { HttpRequest } from './http.ts'
-import { isTokenCharacter } from './response-reader.ts'
 
 function bodyLength({ body }: HttpRequest): number | undefined {
   if (body === undefined) return 0

@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { IniSyntaxError, parseIni } from '../../src/config/ini.ts'
 import { parseUrl } from '../../src/endpoints/parse-url.ts'
 import { EventStreamBuffer } from '../../src/eventstream/event-stream-buffer.ts'
+import { NOT_HTTP } from '../../src/http/not-http.ts'
+import { ResponseReader, type ResponseSink } from '../../src/http/response-reader.ts'
 import { Loader } from '../../src/loaders/loader.ts'
 import type { WireOperation } from '../../src/model/wire-model.ts'
 import { eventDecoder } from '../../src/protocols/event-decoder.ts'
@@ -376,6 +378,56 @@ function payloadOf(frame: Buffer): Buffer {
   return frame.subarray(12 + frame.readUInt32BE(4), -4)
 }
 
+function httpTarget(): FuzzTarget {
+  const ok = 'HTTP/1.1 200 OK\r\n'
+  const good = [
+    `${ok}Content-Length: 3\r\nETag: "x"\r\nx-amz-meta-a: b\r\n\r\nabc`,
+    `${ok}Transfer-Encoding: chunked\r\n\r\n3;a="b"\r\nabc\r\n00A\r\n0123456789\r\n0\r\nx-crc: 1\r\n\r\n`,
+    'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 x\r\nlink: x\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n',
+    'HTTP/1.0 404 Not Found\r\nconnection: keep-alive\r\ncontent-length: 0\r\n\r\n',
+    `${ok}connection: close\r\na: b\r\n\tc\r\n\r\nabc`,
+    `${ok}${Array.from({ length: 200 }, (_, i) => `x-${i}: ${i}\r\n`).join('')}content-length: 0\r\n\r\n`,
+    `${ok}Transfer-Encoding: chunked\r\n\r\n${'1\r\na\r\n'.repeat(300)}0\r\n\r\n`,
+  ]
+  const tokens = [
+    ...['\r\n\r\n', '\n', '\r', '\n\n', ':', ' ', '\t', ',', ';', '0\r\n', '1\r\n', 'fffffffffffff\r\n', ok],
+    ...['HTTP/1.', '100 ', '304 ', '__proto__: x\r\n', 'constructor: x\r\n', 'content-length: 9007199254740993\r\n'],
+    ...['content-length: 1\r\n', 'transfer-encoding: chunked\r\n', 'transfer-encoding: gzip\r\n', ' folded\r\n'],
+  ]
+  const inputs = fc.record({
+    method: fc.constantFrom('GET', 'GET', 'HEAD'),
+    text: hostileText(good, tokens),
+    sizes: fc.array(fc.constantFrom(1, 2, 3, 7, 64, 1_000, 100_000), { minLength: 1, maxLength: 5 }),
+  })
+  return {
+    name: 'http',
+    inputs,
+    run(input) {
+      const { method, text, sizes } = input as { method: string; text: string; sizes: number[] }
+      const heads: unknown[] = []
+      let given = 0
+      const reader = new ResponseReader()
+      const sink: ResponseSink = {
+        continued() {},
+        head: ({ statusCode, headers }) => heads.push({ statusCode, headers }),
+        body: (data) => (given += data.length),
+        end(reusable) {
+          if (reusable) reader.expect(sink, method)
+        },
+      }
+      reader.expect(sink, method)
+      for (let at = 0, i = 0; at < text.length; i++) {
+        const piece = text.slice(at, (at += sizes[i % sizes.length]!))
+        reader.read(Buffer.from(piece, 'latin1'))
+      }
+      reader.finish()
+      if (given > text.length) throw new Error(`${given} bytes of bodies in ${text.length}`)
+      return heads
+    },
+    expects: (error) => (error as { code?: unknown }).code === NOT_HTTP,
+  }
+}
+
 /** Every parser of something that comes from outside. Made when asked for: each loads the models it needs. */
 export const TARGETS: Readonly<Record<string, () => FuzzTarget>> = {
   json: jsonTarget,
@@ -384,6 +436,7 @@ export const TARGETS: Readonly<Record<string, () => FuzzTarget>> = {
   ini: iniTarget,
   events: eventsTarget,
   headers: headersTarget,
+  http: httpTarget,
   timestamps: timestampTarget,
   urls: urlTarget,
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ResponseReader, type ResponseSink } from '../../../src/http/response-reader.ts'
+import { sentResponse } from './responses.ts'
 
 /** What a reader says of bytes that come in these pieces. */
 function read(pieces: readonly (string | Buffer)[], method = 'GET'): unknown[] {
@@ -17,7 +18,7 @@ function read(pieces: readonly (string | Buffer)[], method = 'GET'): unknown[] {
   const reader = new ResponseReader()
   reader.expect(sink, method)
   try {
-    for (const piece of pieces) reader.read(typeof piece === 'string' ? Buffer.from(piece, 'latin1') : piece)
+    for (const piece of pieces) reader.read(Buffer.from(piece as string, 'latin1'))
     reader.finish()
   } catch (error) {
     said.push((error as Error).message)
@@ -57,6 +58,21 @@ describe('a response', () => {
       [[200, 'OK', { 'transfer-encoding': 'gzip' }], 'abc', 'not reusable'],
     ],
     [
+      'in an encoding whose name ends like that of chunks',
+      'HTTP/1.1 200 OK\r\ntransfer-encoding: xchunked\r\n\r\n1\r\na',
+      [[200, 'OK', { 'transfer-encoding': 'xchunked' }], '1\r\na', 'not reusable'],
+    ],
+    [
+      'in chunks of HTTP/1.0, which has none',
+      'HTTP/1.0 200 OK\r\nconnection: keep-alive\r\ntransfer-encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n',
+      [[200, 'OK', { connection: 'keep-alive', 'transfer-encoding': 'chunked' }], 'a', 'not reusable'],
+    ],
+    [
+      'without content, whose headers frame some',
+      'HTTP/1.1 204 x\r\ncontent-length: 3\r\n\r\n',
+      [[204, 'x', { 'content-length': '3' }], '', 'not reusable'],
+    ],
+    [
       'after words on the way',
       'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nlink: x\r\n\r\nHTTP/1.1 200 OK\r\ncontent-length: 1\r\n\r\na',
       ['continue', [200, 'OK', { 'content-length': '1' }], 'a', 'reusable'],
@@ -65,6 +81,16 @@ describe('a response', () => {
       'of a server that closes',
       'HTTP/1.1 200 OK\r\nconnection: x, Close\r\ncontent-length: 1\r\n\r\na',
       [[200, 'OK', { connection: 'x, Close', 'content-length': '1' }], 'a', 'not reusable'],
+    ],
+    [
+      'of a proxy that closes',
+      'HTTP/1.1 200 OK\r\nproxy-connection: close\r\ncontent-length: 1\r\n\r\na',
+      [[200, 'OK', { 'proxy-connection': 'close', 'content-length': '1' }], 'a', 'not reusable'],
+    ],
+    [
+      'of HTTP/1.0 that cannot make up its mind',
+      'HTTP/1.0 200 OK\r\nconnection: keep-alive, close\r\ncontent-length: 1\r\n\r\na',
+      [[200, 'OK', { connection: 'keep-alive, close', 'content-length': '1' }], 'a', 'not reusable'],
     ],
     [
       'of HTTP/1.0',
@@ -127,6 +153,10 @@ describe('refused is', () => {
     ['a switch of protocols', 'HTTP/1.1 101 Switching Protocols\r\n\r\n'],
     ['a line feed alone in a header', `${LINE}a: b\nc: d\r\n\r\n`],
     ['a carriage return alone in a header', `${LINE}a: b\rc: d\r\n\r\n`],
+    ['line feeds alone, before more is waited for', 'HTTP/1.1 200 OK\ncontent-length: 0\n\n'],
+    ['a fold of what frames the message', `${LINE}connection: close\r\n x\r\n\r\n`],
+    ['chunks within another coding', `${LINE}transfer-encoding: chunked, gzip\r\n\r\n0\r\n\r\n`],
+    ['chunks in chunks', `${LINE}transfer-encoding: chunked\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n`],
     ['a zero byte in a header', `${LINE}a: b\0\r\n\r\n`],
     ['a header without a colon', `${LINE}ab\r\n\r\n`],
     ['a header without a name', `${LINE}: b\r\n\r\n`],
@@ -145,6 +175,12 @@ describe('refused is', () => {
     ['a chunk with a negative size', `${LINE}transfer-encoding: chunked\r\n\r\n-1\r\na\r\n`],
     ['a chunk beyond reason', `${LINE}transfer-encoding: chunked\r\n\r\nfffffffffffffff\r\na\r\n`],
     ['a chunk longer than its size', `${LINE}transfer-encoding: chunked\r\n\r\n1\r\nab\r\n0\r\n\r\n`],
+    ['a chunk with two sizes', `${LINE}transfer-encoding: chunked\r\n\r\n1 1\r\na\r\n0\r\n\r\n`],
+    ['a line end within an extension', `${LINE}transfer-encoding: chunked\r\n\r\n1;a\rb\r\na\r\n0\r\n\r\n`],
+    ['a chunk that ends with a line feed alone', `${LINE}transfer-encoding: chunked\r\n\r\n1\r\na\n0\r\n\r\n`],
+    ['a trailer without a name', `${LINE}transfer-encoding: chunked\r\n\r\n0\r\n: a\r\n\r\n`],
+    ['a trailer without a colon', `${LINE}transfer-encoding: chunked\r\n\r\n0\r\nabc\r\n\r\n`],
+    ['a trailer that ends with a line feed alone', `${LINE}transfer-encoding: chunked\r\n\r\n0\r\na: b\n\r\n`],
     ['a size that ends with a line feed alone', `${LINE}transfer-encoding: chunked\r\n\r\n1\na\r\n0\r\n\r\n`],
     ['more than 64 KiB of headers', `${LINE}a: ${'b'.repeat(65_536)}\r\n\r\n`],
     ['a line between chunks of more than 64 KiB', `${LINE}transfer-encoding: chunked\r\n\r\n1;${'b'.repeat(65_536)}`],
@@ -157,6 +193,37 @@ describe('refused is', () => {
     const half = Math.floor(text.length / 2)
     expect(String(read([text.slice(0, half), text.slice(half)]).at(-1))).toContain(NOT_HTTP)
   })
+})
+
+it('says the same in whatever pieces a response comes', () => {
+  const cuts = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 12 })
+  let whole = 0
+  fc.assert(
+    fc.property(sentResponse, cuts, ({ method, text }, shares) => {
+      const places = shares.map((share) => Math.floor(share * text.length)).sort((a, b) => a - b)
+      const pieces = [0, ...places].map((from, i) => text.slice(from, places[i]))
+      expect(pieces.join('')).toBe(text)
+      const said = read([text], method)
+      expect(read(pieces, method)).toEqual(said)
+      expect(read([...text], method)).toEqual(said)
+      if (/reusable$/.test(String(said.at(-1)))) whole++
+    }),
+    { numRuns: 3_000, seed: 20_261_121 },
+  )
+  expect(whole).toBe(3_000)
+})
+
+it('gives out the data of many chunks at once, and of no other response', () => {
+  const bodies: string[] = []
+  const reader = new ResponseReader()
+  const sink: ResponseSink = { continued() {}, head() {}, body: (bytes) => bodies.push(String(bytes)), end() {} }
+  const expected = Array.from({ length: 1000 }, (_, i) => String(i))
+  for (const text of ['first', 'second']) {
+    const chunks = [text, ...expected].map((data) => `${data.length.toString(16)}\r\n${data}\r\n`).join('')
+    reader.expect(sink, 'GET')
+    reader.read(Buffer.from(`HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n${chunks}0\r\n\r\n`))
+  }
+  expect(bodies).toEqual([`first${expected.join('')}`, `second${expected.join('')}`])
 })
 
 it('keeps every header, whatever its name', () => {

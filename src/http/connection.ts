@@ -67,7 +67,9 @@ export class Connection {
   release(): void {
     const { socket, origin } = this
     this.user = undefined
-    if (!socket.writable || !socket.readable || this.#generation !== origin.pool.generation) {
+    const ended = !socket.writable || !socket.readable
+    // What came behind the answer would be taken for the answer to the next request.
+    if (ended || socket.readableLength > 0 || this.#generation !== origin.pool.generation) {
       socket.destroy()
       return
     }
@@ -90,6 +92,8 @@ export class Connection {
   }
 
   #hand(user: ConnectionUser): void {
+    // Whoever did not read had it unref'd.
+    this.socket.ref()
     this.user = user
     user.cancel = undefined
     user.ready(this)

@@ -11,7 +11,7 @@ import { toHttpError, toStreamError, urlForMessage } from './node-errors.ts'
 import type { Origin } from './origin.ts'
 import { promisedLength, type RequestHead, requestHead } from './request-head.ts'
 import { ResponseBody } from './response-body.ts'
-import { keepAliveHint, type ResponseHead } from './response-head.ts'
+import { keepAliveHint, lists, type ResponseHead } from './response-head.ts'
 import type { SocketPool } from './socket-pool.ts'
 import { Upload } from './upload.ts'
 
@@ -271,8 +271,9 @@ class Exchange implements ConnectionUser, Abortable {
     this.#settled = true
     this.#unwatch()
     const unsent = this.#continue !== undefined || this.#upload?.waiting || this.#connection!.socket.writableLength > 0
+    const last = lists(this.#request.headers['connection'], 'close')
     // The answer came before all of the request was sent: what is left of it would be read as another request.
-    if (reusable && !unsent) this.#connection!.release()
+    if (reusable && !unsent && !last) this.#connection!.release()
     else this.#discard()
   }
 

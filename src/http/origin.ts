@@ -4,6 +4,8 @@ import { Dial } from './dial.ts'
 import type { HttpProxy } from './proxy.ts'
 import type { SocketPool } from './socket-pool.ts'
 
+const LONG_MS = 2 ** 30
+
 /** Where requests of one scheme and host go, and the sockets to it. */
 export class Origin {
   readonly pool: SocketPool
@@ -22,6 +24,8 @@ export class Origin {
   session: Buffer | undefined
   #open = 0
   #waiting: ConnectionUser[] = []
+  /** Keeps the program alive while calls wait: the sockets that they wait for need not. */
+  #vigil: NodeJS.Timeout | undefined
   #warned = false
 
   constructor(pool: SocketPool, scheme: string, authority: string) {
@@ -82,6 +86,7 @@ export class Origin {
 
   #queue(user: ConnectionUser): void {
     this.#waiting.push(user)
+    this.#vigil ??= setInterval(() => {}, LONG_MS)
     if (!this.#warned) {
       this.#warned = true
       const { warn, maxPoolConnections } = this.pool.settings
@@ -90,11 +95,21 @@ export class Origin {
     user.cancel = () => {
       const at = this.#waiting.indexOf(user)
       if (at >= 0) this.#waiting.splice(at, 1)
+      this.#endVigil()
     }
   }
 
   nextWaiting(): ConnectionUser | undefined {
-    return this.#waiting.length > 0 ? this.#waiting.shift() : undefined
+    if (this.#waiting.length === 0) return undefined
+    const next = this.#waiting.shift()
+    this.#endVigil()
+    return next
+  }
+
+  #endVigil(): void {
+    if (this.#waiting.length > 0) return
+    clearInterval(this.#vigil)
+    this.#vigil = undefined
   }
 
   closed(connection: Connection): void {

@@ -2,6 +2,9 @@ import type { Socket } from 'node:net'
 import { Readable } from 'node:stream'
 import { toStreamError } from './node-errors.ts'
 
+/** So much is taken in before there is a reader: a small body is complete then, and its socket free. */
+const MAX_AHEAD_BYTES = 64 * 1024
+
 /**
  * A body that is read while it comes. Its socket is read no faster than the body is, and keeps the program alive only while
  * a reader waits for bytes: an unread or abandoned body must not hold a program up.
@@ -12,8 +15,11 @@ export class ResponseBody extends Readable {
   readonly #socket: Socket
 
   constructor(socket: Socket) {
-    super()
+    // Only a reader asks for bytes, then: nobody else may hold the program up.
+    super({ highWaterMark: 0 })
     this.#socket = socket
+    // What breaks before there is a reader is told to the reader, and does not end the process.
+    this.on('error', () => {})
     socket.unref()
   }
 
@@ -25,8 +31,8 @@ export class ResponseBody extends Readable {
   /** More of it has come. */
   receive(bytes: Buffer): void {
     if (this.push(bytes)) return
-    this.#socket.pause()
     this.#socket.unref()
+    if (this.readableLength > MAX_AHEAD_BYTES) this.#socket.pause()
   }
 
   /** All of it has come. */

@@ -147,6 +147,7 @@ function keepsAlive(headers: Headers, persists: boolean): boolean {
   return persists || lists(said, 'keep-alive')
 }
 
-function lists(value: string | undefined, option: string): boolean {
+/** Whether a header with a list has an option. */
+export function lists(value: string | undefined, option: string): boolean {
   return value?.split(',').some((one) => one.trim().toLowerCase() === option) ?? false
 }

@@ -153,6 +153,40 @@ describe('connections', () => {
     expect(text((await handler.send(request(host), options())).body)).toBe('ok')
   })
 
+  it('over which more came than the answer are not handed on to a call that waits', async () => {
+    let connections = 0
+    const host = await started.tcp((socket) => {
+      connections++
+      socket.once('data', async () => {
+        socket.write(`HTTP/1.1 200 OK\r\ncontent-length: 70001\r\n\r\n${'x'.repeat(70_000)}`)
+        await soon()
+        socket.write('y')
+        await soon()
+        socket.write('HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nevil')
+      })
+    })
+    const handler = started.handler({ maxPoolConnections: 1 })
+    const first = await handler.send(request(host), options({ stream: true }))
+    const second = handler.send(request(host), options())
+    // Until all of that waits for a reader, in the pieces in which it came.
+    await soon(100)
+    expect((await new StreamingBody(first.body).bytes()).length).toBe(70_001)
+    expect(text((await second).body)).toHaveLength(70_001)
+    expect(connections).toBe(2)
+  })
+
+  it('are not reused after a request that closes them', async () => {
+    let connections = 0
+    const host = await started.tcp((socket) => {
+      connections++
+      socket.on('data', () => socket.write('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok'))
+    })
+    const handler = started.handler()
+    await handler.send(request(host, { headers: { connection: 'close' } }), options())
+    await handler.send(request(host), options())
+    expect(connections).toBe(2)
+  })
+
   it('over which something came that nobody asked for are not reused', async () => {
     const sockets: Socket[] = []
     const host = await started.tcp((socket) => {
@@ -266,11 +300,11 @@ describe('a program that never closes anything', () => {
   })
 
   /** Runs a program with `send(stream)`; it must end by itself, long before an idle connection would. */
-  async function run(host: string, program: string): Promise<string> {
+  async function run(host: string, program: string, settings = ''): Promise<string> {
     const source = `
       const { createNodeHandler } = require(${JSON.stringify(entry('node-handler'))})
       const { StreamingBody } = require(${JSON.stringify(entry('streaming-body'))})
-      const handler = createNodeHandler({ host: { env: {}, now: Date.now, readFile() {} } })
+      const handler = createNodeHandler({ host: { env: {}, now: Date.now, readFile() {} }, ${settings} })
       const request = { method: 'GET', scheme: 'http', host: '${host}', path: '/', query: '', headers: {} }
       const options = { signal: undefined, connectTimeout: 60000, readTimeout: 60000 }
       const send = (stream) => handler.send(request, { ...options, stream })
@@ -292,6 +326,26 @@ describe('a program that never closes anything', () => {
     expect(await run(host, 'const body = new StreamingBody((await send(true)).body); console.log(1)')).toBe('1\n')
     const some = 'for await (const chunk of body) { console.log(2); break }'
     expect(await run(host, `const body = new StreamingBody((await send(true)).body); ${some}`)).toBe('2\n')
+  })
+
+  it('exits with a body it does not read, of which little has come', async () => {
+    const host = await started.tcp((socket) => {
+      socket.once('data', () => socket.write('HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\na'))
+    })
+    expect(await run(host, 'console.log((await send(true)).statusCode)')).toBe('200\n')
+  })
+
+  it('waits for a call that gets the connection of a body it does not read', async () => {
+    let answers = 0
+    const host = await started.tcp((socket) => {
+      socket.on('data', () => {
+        const number = ++answers
+        socket.write(`HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n${number}`)
+        setTimeout(() => socket.write(String(number)), 100)
+      })
+    })
+    const program = 'send(true); console.log((await send(false)).body.toString())'
+    expect(await run(host, program, 'maxPoolConnections: 1')).toBe('22\n')
   })
 
   it('waits for a body it reads', async () => {

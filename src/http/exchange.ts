@@ -135,7 +135,7 @@ class Exchange implements ConnectionUser, Abortable {
   #open(socket: Socket, { chunked }: RequestHead, body: Uint8Array | StreamBody): Upload {
     const source = body instanceof Uint8Array ? Readable.from([body], { objectMode: false }) : body.open()
     const expected = chunked ? undefined : promisedLength(this.#request)
-    this.#upload = new Upload(source, socket, { chunked, expected, failed: (error) => this.#fail(error) })
+    this.#upload = new Upload(source, socket, { chunked, expected, failed: (error) => this.broke(error) })
     return this.#upload
   }
 
@@ -197,6 +197,7 @@ class Exchange implements ConnectionUser, Abortable {
   }
 
   broke(error: unknown): void {
+    if (this.#settled) return
     if (this.#body !== undefined) this.#body.destroy(toStreamError(error))
     else this.#fail(toHttpError(error, urlForMessage(this.#request), 'exchange'))
   }
@@ -236,10 +237,14 @@ class Exchange implements ConnectionUser, Abortable {
   #silent(): void {
     const { socket } = this.#connection!
     if (this.#body !== undefined) this.#streamTimedOut(this.#body)
-    // All that the source gave is sent, or the server need not say anything: it is not who is slow.
-    else if (this.#continue !== undefined || (this.#upload?.waiting && socket.writableLength === 0))
-      socket.setTimeout(socket.timeout!)
+    else if (this.#serverMayBeSilent) socket.setTimeout(socket.timeout!)
     else this.#fail(this.#readTimeout())
+  }
+
+  /** All that the source gave is sent, or the server need not say anything: it is not who is slow. */
+  get #serverMayBeSilent(): boolean {
+    if (this.#continue !== undefined) return this.#head === undefined
+    return this.#upload?.waiting === true && this.#connection!.socket.writableLength === 0
   }
 
   #readTimeout(): ReadTimeoutError {

@@ -193,6 +193,13 @@ describe('a body that is cut short', () => {
     expect(error.name).toBe('ConnectionClosedError')
   })
 
+  it('breaks no program that does not look at it', async () => {
+    const response = await started.handler().send(request(await answering(known, reset)), options({ stream: true }))
+    // An 'error' that nobody listens to is the end of the process.
+    await new Promise((closed) => (response.body as Readable).once('close', closed))
+    expect((await failure(bodyOf(response).bytes())).name).toBe('ResponseStreamingError')
+  })
+
   it('a stream says how much there was', async () => {
     const response = await started.handler().send(request(await answering(known, end)), options({ stream: true }))
     expect((await failure(bodyOf(response).bytes())).message).toBe('3 read, but total bytes expected is 10.')
@@ -313,6 +320,12 @@ describe('expect: 100-continue', () => {
     expect(text(response.body)).toBe('ok')
   })
 
+  it('a final answer that stops is a timeout', async () => {
+    const host = await answering('HTTP/1.1 417 Expectation Failed\r\ncontent-length: 2\r\n\r\nn')
+    const error = await failure(started.handler().send(expecting(host), options({ readTimeout: 100 })))
+    expect(error.name).toBe('ReadTimeoutError')
+  })
+
   it('a stream that cannot be opened any more fails', async () => {
     const host = await started.http(
       () => {},
@@ -339,6 +352,18 @@ describe('an early answer', () => {
     expect([response.statusCode, text(response.body), source.destroyed]).toEqual([400, 'no', true])
     await handler.send(request(host), options())
     expect(connections).toBe(2)
+  })
+})
+
+describe('an answer that is streamed while the upload goes on', () => {
+  it('breaks off when the source does', async () => {
+    const host = await answering('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nx')
+    const source = new PassThrough()
+    source.write('x')
+    const response = await started.handler().send(put(host, toRequestBody(source)), options({ stream: true }))
+    const reading = failure(bodyOf(response).bytes())
+    source.destroy(new Error('broken'))
+    expect((await reading).message).toContain('broken')
   })
 })
 

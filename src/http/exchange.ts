@@ -328,6 +328,13 @@ function movedBytes(socket: Socket): number {
 
 export function exchange(pool: SocketPool, request: HttpRequest, options: SendOptions): Promise<HttpResponse> {
   return new Promise((resolve, reject) => {
-    new Exchange(request, options, pool.origin(request.scheme, request.host), resolve, reject).start()
+    let origin: Origin
+    try {
+      origin = pool.origin(request.scheme, request.host)
+    } catch (error) {
+      reject(toHttpError(error, urlForMessage(request), 'connect'))
+      return
+    }
+    new Exchange(request, options, origin, resolve, reject).start()
   })
 }

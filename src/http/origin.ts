@@ -2,6 +2,7 @@ import { splitAuthority } from '../util/url-text.ts'
 import { Connection, type ConnectionUser } from './connection.ts'
 import { Dial } from './dial.ts'
 import type { HttpProxy } from './proxy.ts'
+import { checkAuthority } from './request-head.ts'
 import type { SocketPool } from './socket-pool.ts'
 
 const LONG_MS = 2 ** 30
@@ -29,6 +30,8 @@ export class Origin {
   #warned = false
 
   constructor(pool: SocketPool, scheme: string, authority: string) {
+    // A proxy is told of it before there is a request.
+    checkAuthority(authority)
     this.pool = pool
     this.secure = scheme === 'https'
     this.authority = authority

@@ -1,8 +1,9 @@
 import { IncompleteReadError } from '../errors/body.ts'
-import { isTokenCharacter } from './header-characters.ts'
+import { consistsOf, isDigit } from '../util/ascii.ts'
+import { isTokenCharacter, isValueCharacter } from './header-characters.ts'
 import type { HttpRequest } from './http.ts'
 
-function bodyLength({ body }: HttpRequest): number | undefined {
+function bodyLength({ body }: Pick<HttpRequest, 'body'>): number | undefined {
   if (body === undefined) return 0
   return body instanceof Uint8Array ? body.byteLength : body.length
 }
@@ -11,9 +12,11 @@ function bodyLength({ body }: HttpRequest): number | undefined {
 export function promisedLength(request: HttpRequest): number | undefined {
   const header = request.headers['content-length']
   if (header === undefined) return bodyLength(request)
+  // Another notation would be another number to another reader.
+  if (!consistsOf(String(header), isDigit)) throw refusedHeader('content-length')
   const promised = Number(header)
   const actual = bodyLength(request)
-  if (actual !== undefined && actual !== promised && request.method !== 'HEAD') {
+  if (actual !== undefined && actual !== promised) {
     throw new IncompleteReadError({ actualBytes: actual, expectedBytes: promised }, { phase: 'send' })
   }
   return promised
@@ -27,6 +30,9 @@ export interface RequestHead {
   readonly chunked: boolean
 }
 
+/** Headers that decide where a request ends, or where it goes. In capitals they would be sent beside our own. */
+const FRAMING: ReadonlySet<string> = new Set(['host', 'content-length', 'transfer-encoding', 'connection', 'expect'])
+
 /**
  * The request line and the headers, with those that the framing of the body needs.
  *
@@ -38,24 +44,39 @@ export function requestHead(request: HttpRequest, target: string, proxyAuthoriza
   const { headers, method, path, query } = request
   if (!isToken(method)) throw refused('ERR_INVALID_HTTP_TOKEN', `Method must be a valid HTTP token ["${method}"]`)
   const place = query === '' ? target + path : `${target}${path}?${query}`
+  // Behind an origin, what does not begin with a slash would be a part of the host.
+  if (!path.startsWith('/')) throw refused('ERR_UNESCAPED_CHARACTERS', 'Request path must begin with a slash')
   if (!isPlace(place)) throw refused('ERR_UNESCAPED_CHARACTERS', 'Request path contains unescaped characters')
   let text = `${method} ${place} HTTP/1.1\r\n`
   if (headers['host'] === undefined) text += headerLine('host', request.host)
   if (headers['accept-encoding'] === undefined) text += 'accept-encoding: identity\r\n'
-  let chunked = headers['transfer-encoding'] !== undefined
+  const chunked = goesInChunks(request)
   for (const name of Object.keys(headers)) {
-    if (name !== 'content-length' || !chunked) text += headerLine(name, String(headers[name]))
-  }
-  if (!chunked) {
-    const length = promisedLength(request)
-    if (headers['content-length'] === undefined) {
-      chunked = length === undefined
-      if (chunked) text += 'transfer-encoding: chunked\r\n'
-      else if (sendsLength(request, length!)) text += `content-length: ${length}\r\n`
+    if (name !== 'transfer-encoding' && (name !== 'content-length' || !chunked)) {
+      text += headerLine(name, String(headers[name]))
     }
+  }
+  if (chunked) text += headerLine('transfer-encoding', headers['transfer-encoding'] ?? 'chunked')
+  else {
+    const length = promisedLength(request)!
+    if (headers['content-length'] === undefined && sendsLength(request, length)) text += `content-length: ${length}\r\n`
   }
   if (proxyAuthorization !== undefined) text += headerLine('proxy-authorization', proxyAuthorization)
   return { text: `${text}\r\n`, chunked }
+}
+
+/** Throws for what cannot be the host of a request, with or without a port. */
+export function checkAuthority(authority: string): void {
+  if (!isPlace(authority)) throw refused('ERR_UNESCAPED_CHARACTERS', 'Request host contains unescaped characters')
+}
+
+/** Whether it was asked for, or nobody knows the length. Without a body there is nothing to send in chunks. */
+function goesInChunks({ headers, body }: HttpRequest): boolean {
+  const codings = headers['transfer-encoding']
+  if (body === undefined) return false
+  if (codings === undefined) return headers['content-length'] === undefined && bodyLength({ body }) === undefined
+  if (codings.toLowerCase() !== 'chunked') throw refusedHeader('transfer-encoding')
+  return true
 }
 
 function sendsLength({ body, method }: HttpRequest, length: number): boolean {
@@ -64,7 +85,11 @@ function sendsLength({ body, method }: HttpRequest, length: number): boolean {
 
 function headerLine(name: string, value: string): string {
   if (!isToken(name)) throw refused('ERR_INVALID_HTTP_TOKEN', `Header name must be a valid HTTP token ["${name}"]`)
-  if (!isValue(value)) throw refused('ERR_INVALID_CHAR', `Invalid character in header content ["${name}"]`)
+  if (!isValue(value)) throw refusedHeader(name)
+  const lower = name.toLowerCase()
+  if (lower !== name && FRAMING.has(lower)) {
+    throw refused('ERR_INVALID_HTTP_TOKEN', `Header name must be in lower case ["${name}"]`)
+  }
   return `${name}: ${value}\r\n`
 }
 
@@ -77,7 +102,7 @@ function isToken(text: string): boolean {
 function isValue(text: string): boolean {
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
-    if ((code < 32 && code !== 9) || code === 127 || code > 255) return false
+    if (!isValueCharacter(code) || code > 255) return false
   }
   return true
 }
@@ -85,9 +110,13 @@ function isValue(text: string): boolean {
 function isPlace(text: string): boolean {
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
-    if (code <= 32 || code > 255) return false
+    if (code <= 32 || code === 127 || code > 255) return false
   }
   return true
+}
+
+function refusedHeader(name: string): Error {
+  return refused('ERR_INVALID_CHAR', `Invalid character in header content ["${name}"]`)
 }
 
 function refused(code: string, message: string): Error {

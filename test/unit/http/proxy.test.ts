@@ -77,6 +77,20 @@ describe('a proxy', () => {
     expect(seen).toEqual([[`CONNECT ${at}`, undefined]])
   })
 
+  it.each([
+    ['a line end', 'a\r\nx-evil: 1\r\n\r\n'],
+    ['what is one in Latin-1', 'a\u010d\u010ax-evil:1'],
+  ])('is told of no host with %s', async (_, name) => {
+    let heard = 0
+    const at = await started.tcp((socket) => socket.on('data', () => heard++))
+    const handler = started.handler({ proxies: { http: `http://${at}`, https: `http://${at}` } })
+    for (const scheme of ['http', 'https']) {
+      const error = await failure(handler.send(request(name, { scheme }), options({ connectTimeout: 200 })))
+      expect([error.name, error['phase']]).toEqual(['ArgumentError', 'params'])
+    }
+    expect(heard).toBe(0)
+  })
+
   it('is given user and password', async () => {
     const { port, seen } = await proxy()
     const url = `http://us%40er:p%3Aw@127.0.0.1:${port}`

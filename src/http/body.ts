@@ -69,7 +69,8 @@ function fromStream(stream: Readable): StreamBody {
   stream.on('error', () => {})
   const first = () => {
     if (stream.readableEnded) throw new UnseekableStreamError({ streamObject: nameOf(stream) })
-    return stream
+    // Streams of Node's first kind cannot be destroyed.
+    return typeof (stream as Partial<Readable>).destroy === 'function' ? stream : new Readable().wrap(stream)
   }
   const fresh = stream.readableDidRead !== true && stream.readableLength === 0
   if (fresh && stream instanceof ReadStream) {
@@ -91,11 +92,14 @@ function announcedLength(stream: Readable): number | undefined {
 }
 
 async function* chunksOf(source: AsyncIterable<unknown> | Iterable<unknown>): AsyncGenerator<Uint8Array, void> {
-  for await (const chunk of source) {
-    const bytes = bytesOf(chunk)
-    if (bytes === undefined) throw new TypeError(`a body is made of bytes and strings, not of ${nameOf(chunk)}`)
-    yield bytes
-  }
+  for await (const chunk of source) yield pieceOfBody(chunk)
+}
+
+/** The bytes of one piece of a body. Throws TypeError for what has none. */
+export function pieceOfBody(piece: unknown): Uint8Array {
+  const bytes = bytesOf(piece)
+  if (bytes === undefined) throw new TypeError(`a body is made of bytes and strings, not of ${nameOf(piece)}`)
+  return bytes
 }
 
 function fromIterable(source: AsyncIterable<unknown> | Iterable<unknown>): Readable {

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream'
 import { AwsError } from '../errors/aws-error.ts'
 import { IncompleteReadError } from '../errors/body.ts'
 import { HTTPClientError } from '../errors/http.ts'
+import { pieceOfBody } from './body.ts'
 
 export interface UploadOptions {
   /** Each piece goes with its length in front of it (RFC 9112, section 7.1). */
@@ -38,11 +39,13 @@ export class Upload {
   start(): void {
     const source = this.#source
     source.on('error', (error) => this.#fail(error))
-    source.on('data', (chunk: Uint8Array | string) => this.#write(chunk))
+    source.on('data', (data: unknown) => this.#take(data))
     source.on('end', () => this.#end())
     source.on('close', () => this.#fail(new Error('the body was closed before its end')))
     this.#socket.on('drain', this.#onDrain)
     if (source.destroyed) this.#fail(source.errored ?? new Error('the body was closed before its end'))
+    // It may have been paused before it was given.
+    else source.resume()
   }
 
   stop(): void {
@@ -50,9 +53,17 @@ export class Upload {
     this.#source.destroy()
   }
 
-  #write(data: Uint8Array | string): void {
+  #take(data: unknown): void {
     if (this.#over) return
-    const chunk = typeof data === 'string' ? Buffer.from(data, this.#source.readableEncoding ?? 'utf8') : data
+    try {
+      const { readableEncoding } = this.#source
+      this.#write(typeof data === 'string' ? Buffer.from(data, readableEncoding ?? 'utf8') : pieceOfBody(data))
+    } catch (error) {
+      this.#fail(error)
+    }
+  }
+
+  #write(chunk: Uint8Array): void {
     this.#sent += chunk.byteLength
     const { expected, chunked } = this.#options
     if (expected !== undefined && this.#sent > expected) this.#mismatch()

@@ -1,4 +1,4 @@
-import { once } from 'node:events'
+import { EventEmitter, once } from 'node:events'
 import { createReadStream, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -133,6 +133,18 @@ describe('streams', () => {
 })
 
 describe('on the wire', () => {
+  it('a stream that was paused is sent', async () => {
+    const source = new PassThrough()
+    source.pause()
+    source.end('abc')
+    expect(await send(source)).toEqual(['abc', undefined, 'chunked'])
+  })
+
+  it('views of other kinds are sent as their bytes', async () => {
+    const source = Readable.from([new Uint16Array([0x6161]), new DataView(new Uint8Array([98]).buffer)])
+    expect(await send(source)).toEqual(['aab', undefined, 'chunked'])
+  })
+
   it('a known length is announced', async () => {
     expect(await send(createReadStream(path, { start: 5 }))).toEqual(['56789', '5', undefined])
     expect(await send(new Blob(['abc']))).toEqual(['abc', '3', undefined])
@@ -198,12 +210,22 @@ describe('a source that breaks', () => {
     expect((await failure(send(source))).message).toContain('the body was closed before its end')
   })
 
-  it('fails the call when it gives what are no bytes', async () => {
-    const error = await failure(send(generator('a', 7)))
+  it.each([
+    ['an iterable', () => generator('a', 7)],
+    ['a stream of objects', () => Readable.from(['a', 7])],
+  ])('fails the call when it gives what are no bytes: %s', async (_, source) => {
+    const error = await failure(send(source()))
     expect([error.name, (error.cause as Error).message]).toEqual([
       'HTTPClientError',
       'a body is made of bytes and strings, not of number',
     ])
+  })
+
+  it('fails the call, and no more, when it is of a kind that cannot be destroyed', async () => {
+    const source = Object.assign(new EventEmitter(), { pipe() {}, read() {}, pause() {}, resume() {} })
+    setTimeout(() => source.emit('error', new Error('broken')), 20)
+    const error = await failure(send(source))
+    expect((error.cause as Error).message).toBe('broken')
   })
 })
 

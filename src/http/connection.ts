@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net'
+import type { TLSSocket } from 'node:tls'
 import type { Origin } from './origin.ts'
 import { ResponseReader, type ResponseSink } from './response-reader.ts'
 
@@ -65,17 +66,33 @@ export class Connection {
 
   /** The request is over and the socket can carry another one. */
   release(): void {
-    const { socket, origin } = this
+    const { socket } = this
     this.user = undefined
-    const ended = !socket.writable || !socket.readable
     // What came behind the answer would be taken for the answer to the next request.
-    if (ended || socket.readableLength > 0 || this.#generation !== origin.pool.generation) {
+    if (!this.open || socket.readableLength > 0) {
       socket.destroy()
       return
     }
     this.#bytesWhenIdle = socket.bytesRead
     // Whoever read slowly had it paused.
     socket.resume()
+    // More may have come with the answer: one segment holds several records, which are read one by one in this turn.
+    if ((socket as Partial<TLSSocket>).encrypted === true) this.origin.settle(this)
+    else this.offer()
+  }
+
+  get open(): boolean {
+    const { socket } = this
+    return socket.writable && socket.readable
+  }
+
+  /** Goes to a call that waits, or to where the next one finds it. */
+  offer(): void {
+    const { socket, origin } = this
+    if (this.#generation !== origin.pool.generation) {
+      socket.destroy()
+      return
+    }
     const next = origin.nextWaiting()
     if (next !== undefined) this.#hand(next)
     else if (this.patience > 0 && origin.pool.mayIdle()) {

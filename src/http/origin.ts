@@ -27,6 +27,8 @@ export class Origin {
   #waiting: ConnectionUser[] = []
   /** Keeps the program alive while calls wait: the sockets that they wait for need not. */
   #vigil: NodeJS.Timeout | undefined
+  /** Connections that are free once this turn of the event loop is over. */
+  #settling = 0
   #warned = false
 
   constructor(pool: SocketPool, scheme: string, authority: string) {
@@ -61,9 +63,30 @@ export class Origin {
         return
       }
     }
-    const { maxPoolConnections } = this.pool.settings
-    if (maxPoolConnections !== undefined && this.#open >= maxPoolConnections) this.#queue(user)
+    if (this.#waiting.length < this.#settling) this.#queue(user)
+    else if (this.#full) this.#queueForLong(user)
     else this.#dial(user)
+  }
+
+  /** Offers a connection when this turn is over, unless that closes it. */
+  settle(connection: Connection): void {
+    this.#settling++
+    setImmediate(() => {
+      this.#settling--
+      if (connection.open) connection.offer()
+      else if (!this.#full) this.#dialForNext()
+    })
+  }
+
+  get #full(): boolean {
+    const { maxPoolConnections } = this.pool.settings
+    return maxPoolConnections !== undefined && this.#open >= maxPoolConnections
+  }
+
+  #dialForNext(): boolean {
+    const next = this.nextWaiting()
+    if (next !== undefined) this.#dial(next)
+    return next !== undefined
   }
 
   #dial(user: ConnectionUser): void {
@@ -87,14 +110,17 @@ export class Origin {
     dial.start()
   }
 
+  #queueForLong(user: ConnectionUser): void {
+    this.#queue(user)
+    this.#vigil ??= setInterval(() => {}, LONG_MS)
+    if (this.#warned) return
+    this.#warned = true
+    const { warn, maxPoolConnections } = this.pool.settings
+    warn?.(`All ${maxPoolConnections} connections to ${this.authority} are busy (maxPoolConnections): calls queue.`)
+  }
+
   #queue(user: ConnectionUser): void {
     this.#waiting.push(user)
-    this.#vigil ??= setInterval(() => {}, LONG_MS)
-    if (!this.#warned) {
-      this.#warned = true
-      const { warn, maxPoolConnections } = this.pool.settings
-      warn?.(`All ${maxPoolConnections} connections to ${this.authority} are busy (maxPoolConnections): calls queue.`)
-    }
     user.cancel = () => {
       const at = this.#waiting.indexOf(user)
       if (at >= 0) this.#waiting.splice(at, 1)
@@ -127,8 +153,6 @@ export class Origin {
   /** A socket fewer: somebody may be waiting for the place. */
   #vacate(): void {
     this.#open--
-    const next = this.nextWaiting()
-    if (next !== undefined) this.#dial(next)
-    else if (this.#open === 0) this.pool.forget(this)
+    if (!this.#dialForNext() && this.#open === 0) this.pool.forget(this)
   }
 }

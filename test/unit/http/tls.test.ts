@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { TLSSocket } from 'node:tls'
+import { createServer as createTcpTlsServer, type TLSSocket } from 'node:tls'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import type { NodeHandlerSettings } from '../../../src/http/node-handler.ts'
@@ -157,6 +157,45 @@ describe('connections', () => {
     expect(await send()).toBe(false)
     const both = await Promise.all([send(), send()])
     expect(both.sort()).toEqual([false, true])
+  })
+
+  it.each([
+    ['the next call', {}],
+    ['a call that waits', { maxPoolConnections: 1 }],
+  ])('give nothing that comes behind an answer, in a record of its own, to %s', async (_, settings) => {
+    let connections = 0
+    const server = createTcpTlsServer({ key: pem('server-key'), cert: pem('server') }, (socket) => {
+      connections++
+      // An answer to HEAD that fills a record, and then a body that must not be there.
+      const head = 'HTTP/1.1 200 OK\r\ncontent-length: 42\r\nx: '
+      const whole = `${head}${'y'.repeat(16_384 - head.length - 4)}\r\n\r\n`
+      socket.once('data', () => socket.write(`${whole}HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nevil`))
+      socket.on('error', () => {})
+    })
+    const at = `localhost:${await started.listen(server)}`
+    const handler = started.handler({ host: host(), verify: file('ca'), ...settings })
+    const send = () => handler.send(request(at, { method: 'HEAD', scheme: 'https' }), options())
+    const lengths: unknown[] = []
+    const call = async () => lengths.push((await send()).headers['content-length'])
+    if ('maxPoolConnections' in settings) await Promise.all([call(), call(), call()])
+    else for (let i = 0; i < 3; i++) await call()
+    expect(lengths).toEqual(['42', '42', '42'])
+    expect(connections).toBe(3)
+  })
+
+  it('serve calls one after the other, large ones too', async () => {
+    let connections = 0
+    const server = createServer({ key: pem('server-key'), cert: pem('server') }, (incoming, response) => {
+      incoming.resume()
+      incoming.on('end', () => response.end(Buffer.alloc(1_000_000)))
+    }).on('secureConnection', () => connections++)
+    const at = `localhost:${await started.listen(server)}`
+    const handler = started.handler({ host: host(), verify: file('ca') })
+    const body = Buffer.alloc(3_000_000)
+    for (let i = 0; i < 5; i++) {
+      await handler.send(request(at, { method: 'PUT', scheme: 'https', body, headers: {} }), options())
+    }
+    expect(connections).toBe(1)
   })
 
   it('log their keys where SSLKEYLOGFILE says', async () => {

@@ -32,21 +32,17 @@ export const OPT_IN_FEATURES: Readonly<Record<string, Feature>> = {
   },
   jmespath: { modules: ['util/jmespath-library'] },
   'legacy-retries': { modules: ['retries/legacy', 'retries/legacy-rules'], files: ['_retry.json'] },
-  login: { modules: ['credentials/providers/login'], features: ['cache-files', 'shared-files'], services: ['signin'] },
-  'metadata-credentials': { modules: ['credentials/providers/container', 'credentials/providers/instance-metadata'] },
+  login: { modules: ['credentials/providers/login'], features: ['cache-files'], services: ['signin'] },
   monitoring: { modules: ['session/monitor'] },
   paginators: { modules: ['paginate/paginator'] },
   'presigned-urls': { modules: ['client/presigned-url', 'auth/sigv4-query'] },
-  process: { modules: ['credentials/providers/process'], features: ['shared-files'] },
+  process: { modules: ['credentials/providers/process'] },
   proxy: { modules: ['http/proxy'] },
-  'shared-files': {
-    modules: ['config/profiles', 'credentials/providers/profile', 'credentials/providers/legacy-files'],
-  },
   sigv2: { modules: ['auth/legacy'] },
   sigv4a: { modules: ['auth/sigv4a'] },
   sso: {
     modules: ['credentials/providers/sso', 'credentials/tokens/sso-token-provider', 'session/sso-login'],
-    features: ['bearer-tokens', 'cache-files', 'shared-files'],
+    features: ['bearer-tokens', 'cache-files'],
     services: ['sso', 'sso-oidc'],
   },
   waiters: { modules: ['waiters/waiter'] },
@@ -112,19 +108,27 @@ export const FEATURES: Readonly<Record<string, Feature>> = { ...OPT_IN_FEATURES,
 /** Several features under one name. */
 export const UMBRELLAS: Readonly<Record<string, readonly string[]>> = {
   all: Object.keys(FEATURES),
-  /** What most programs on servers come to use. */
-  standard: ['metadata-credentials', 'paginators', 'presigned-urls', 'shared-files', 'waiters'],
+  /** What most programs come to use. */
+  standard: ['paginators', 'presigned-urls', 'waiters'],
 }
 
-/** Seams that are plain imports in a bundle: every program may need what is behind them. */
+/**
+ * Seams that are plain imports in a bundle: every program may need what is behind them. Whether there are shared files or
+ * a metadata service depends on the machine, which whoever bundles does not know.
+ */
 export const IN_EVERY_BUNDLE: readonly string[] = [
   'checksums/crc32',
   'client/call-reporter',
   'client/creating-client-class',
   'client/refused-params',
   'config/check-config',
+  'config/profiles',
   'config/proxy-urls',
   'credentials/expiry',
+  'credentials/providers/container',
+  'credentials/providers/instance-metadata',
+  'credentials/providers/legacy-files',
+  'credentials/providers/profile',
   'credentials/refreshable-credentials',
   'http/exchange',
   'http/given-handler',

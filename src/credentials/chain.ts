@@ -1,4 +1,3 @@
-import { whereBundled } from '../util/bundled-features.ts'
 import { type Cache, MemoryCache } from '../util/cache.ts'
 import { type CredentialContext, has, profileSection } from './context.ts'
 import type { Credentials } from './credentials.ts'
@@ -40,16 +39,11 @@ function profileProviders(
   return [
     webIdentity(context, profileName, usesEnvironment, cache),
     sso(context, profileName, cache),
-    { method: 'shared-credentials-file', load: () => profileFiles()?.loadSharedCredentials(context, profileName) },
+    sharedCredentials(context, profileName),
     login(context, profileName),
     customProcess(context, profileName),
-    { method: 'config-file', load: () => profileFiles()?.loadConfigFile(context, profileName) },
+    configFile(context, profileName),
   ]
-}
-
-/** A bundle without it was refused already where there are such files. */
-function profileFiles(): typeof import('./providers/profile.ts') | undefined {
-  return whereBundled(() => require('./providers/profile.ts') as typeof import('./providers/profile.ts'))
 }
 
 function environment({ host }: CredentialContext): CredentialProvider {
@@ -114,6 +108,16 @@ function sso(context: CredentialContext, profileName: string, cache: Cache): Cac
   }
 }
 
+function sharedCredentials(context: CredentialContext, profileName: string): CredentialProvider {
+  return {
+    method: 'shared-credentials-file',
+    load() {
+      const { loadSharedCredentials } = require('./providers/profile.ts') as typeof import('./providers/profile.ts')
+      return loadSharedCredentials(context, profileName)
+    },
+  }
+}
+
 function login(context: CredentialContext, profileName: string): CredentialProvider {
   return {
     method: 'login',
@@ -136,24 +140,35 @@ function customProcess(context: CredentialContext, profileName: string): Credent
   }
 }
 
+function configFile(context: CredentialContext, profileName: string): CredentialProvider {
+  return {
+    method: 'config-file',
+    load() {
+      const { loadConfigFile } = require('./providers/profile.ts') as typeof import('./providers/profile.ts')
+      return loadConfigFile(context, profileName)
+    },
+  }
+}
+
 function ec2File({ host }: CredentialContext): CredentialProvider {
   return {
     method: 'ec2-credentials-file',
     load() {
       if (host.env['AWS_CREDENTIAL_FILE'] === undefined) return undefined
-      const files = require('./providers/legacy-files.ts') as typeof import('./providers/legacy-files.ts')
-      return files.loadEc2File(host)
+      const { loadEc2File } = require('./providers/legacy-files.ts') as typeof import('./providers/legacy-files.ts')
+      return loadEc2File(host)
     },
   }
 }
 
 function boto2Files({ host }: CredentialContext): CredentialProvider {
-  const read = (): Credentials | undefined => {
-    const files = require('./providers/legacy-files.ts') as typeof import('./providers/legacy-files.ts')
-    return files.loadBoto2(host)
+  return {
+    method: 'boto-config',
+    load() {
+      const { loadBoto2 } = require('./providers/legacy-files.ts') as typeof import('./providers/legacy-files.ts')
+      return loadBoto2(host)
+    },
   }
-  // A bundle looks for a file of boto 2 only where one is named, or where it looks for files at all.
-  return { method: 'boto-config', load: () => (host.env['BOTO_CONFIG'] === undefined ? whereBundled(read) : read()) }
 }
 
 function container(context: CredentialContext): CredentialProvider {
@@ -170,11 +185,12 @@ function container(context: CredentialContext): CredentialProvider {
 }
 
 function instanceMetadata(context: CredentialContext): CredentialProvider {
-  const ask = (): Promise<Credentials | undefined> => {
-    const imds = require('./providers/instance-metadata.ts') as typeof import('./providers/instance-metadata.ts')
-    return imds.loadInstanceMetadata(context)
+  return {
+    method: 'iam-role',
+    load() {
+      const { loadInstanceMetadata } =
+        require('./providers/instance-metadata.ts') as typeof import('./providers/instance-metadata.ts')
+      return loadInstanceMetadata(context)
+    },
   }
-  // A bundle without it lacks nothing where the service is not to be asked.
-  const isDisabled = (): boolean => context.host.env['AWS_EC2_METADATA_DISABLED']?.toLowerCase() === 'true'
-  return { method: 'iam-role', load: () => (isDisabled() ? whereBundled(ask) : ask()) }
 }

@@ -21,8 +21,15 @@ const OBJECT = 'pink river dolphins\n'.repeat(100)
 /** `{ EventBuses: [] }` in CBOR. */
 const NO_BUSES = Uint8Array.from([0xa1, 0x6a, ...Buffer.from('EventBuses'), 0x80])
 
-/** The credentials of a container's role. */
-const CONTAINER = { AccessKeyId: 'ASIACONTAINER', SecretAccessKey: 's', Token: 't', Expiration: '2100-01-01T00:00:00Z' }
+const ROLE = { SecretAccessKey: 's', Token: 't', Expiration: '2100-01-01T00:00:00Z' }
+const INSTANCE_ROLES = '/latest/meta-data/iam/security-credentials/'
+/** What asks for credentials has none to sign with. */
+const METADATA: Readonly<Record<string, string>> = {
+  '/container-credentials': JSON.stringify({ AccessKeyId: 'ASIACONTAINER', ...ROLE }),
+  '/latest/api/token': 'token',
+  [INSTANCE_ROLES]: 'swim',
+  [`${INSTANCE_ROLES}swim`]: JSON.stringify({ AccessKeyId: 'ASIAINSTANCE', ...ROLE }),
+}
 
 function page(keys: readonly string[], next: string | undefined): string {
   const contents = keys.map((key) => `<Contents><Key>${key}</Key><Size>${key.length}</Size></Contents>`).join('')
@@ -102,7 +109,8 @@ function unknown(what: string): Answer {
 /** Requests have to be signed, or their query string has to be. */
 function answer(request: Received): Answer {
   const { headers, path, query, body } = request
-  if (path === '/container-credentials') return { body: JSON.stringify(CONTAINER) }
+  const metadata = METADATA[path]
+  if (metadata !== undefined) return { body: metadata }
   const signed = headers.authorization?.startsWith('AWS4-HMAC-SHA256 Credential=') === true
   if (!signed && !query.has('X-Amz-Signature')) return { status: 403, body: '<Error><Code>AccessDenied</Code></Error>' }
   const target = headers['x-amz-target']

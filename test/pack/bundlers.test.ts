@@ -23,7 +23,7 @@ type Format = 'esm' | 'cjs'
  * What bundles of two services may have, in bytes, by their programs: not more than they have now. 150 000 for a call of
  * each are aimed at.
  */
-const BUDGETS = { 'two-calls': 279_700, 'two-services': 309_700 } as const
+const BUDGETS = { 'two-calls': 291_300, 'two-services': 309_700 } as const
 
 const ESBUILD = (format: Format, more: readonly string[] = []): string[] => [
   tool('esbuild/bin/esbuild'),

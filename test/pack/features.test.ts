@@ -1,6 +1,7 @@
 /**
  * What a bundle holds only if it is asked for: each feature is used in a bundle that has it, where it works, and in one
- * that has not, where the error says what to import. In Node all of them are there.
+ * that has not, where the error says what to import. In Node all of them are there. And what every bundle holds because
+ * it depends on the machine that it runs on.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -29,7 +30,6 @@ const KEY = `return (await new Session({ regionName: 'eu-west-1' }).getCredentia
 /** The name of the error, where the feature itself says that something else is missing. */
 const REFUSAL = `return new Session({ regionName: 'eu-west-1' }).getCredentials().then((found) => found.getFrozenCredentials())
     .catch((error) => { if (error.name === 'MissingDependencyException') throw error; return error.name })`
-const FILES: Pick<Case, 'besides'> = { besides: ['shared-files'] }
 const PROGRAM = `'${process.execPath.replaceAll('\\', '/')}' -e 'console.log(JSON.stringify({ Version: 1, AccessKeyId: "AKIDPROCESS", SecretAccessKey: "s" }))'`
 const MODEL = {
   metadata: {
@@ -46,7 +46,6 @@ const MODEL = {
 const CASES: Readonly<Record<string, Case>> = {
   'adaptive-retries': { use: GET, env: { AWS_RETRY_MODE: 'adaptive' }, answer: 2000 },
   'assume-role': {
-    ...FILES,
     use: KEY,
     env: { AWS_PROFILE: 'role' },
     config: `[profile keys]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = secret
@@ -84,16 +83,10 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   'legacy-retries': { use: GET, env: { AWS_RETRY_MODE: 'legacy' }, answer: 2000 },
   login: {
-    ...FILES,
     use: REFUSAL,
     env: { AWS_PROFILE: 'console' },
     config: '[profile console]\nlogin_session = arn:aws:iam::123456789012:user/boto\nregion = eu-west-1\n',
     answer: 'LoginTokenLoadError',
-  },
-  'metadata-credentials': {
-    use: KEY,
-    env: { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'ENDPOINT/container-credentials' },
-    answer: 'ASIACONTAINER',
   },
   monitoring: { use: GET, env: { AWS_CSM_ENABLED: 'true' }, answer: 2000 },
   paginators: {
@@ -109,7 +102,6 @@ const CASES: Readonly<Record<string, Case>> = {
     answer: 2000,
   },
   process: {
-    ...FILES,
     use: KEY,
     env: { AWS_PROFILE: 'program' },
     config: `[profile program]\ncredential_process = ${PROGRAM}\n`,
@@ -119,12 +111,6 @@ const CASES: Readonly<Record<string, Case>> = {
     use: GET.replace('endpointUrl,', `endpointUrl: 'http://river.example',`),
     env: { http_proxy: 'ENDPOINT' },
     answer: 2000,
-  },
-  'shared-files': {
-    use: KEY,
-    env: { AWS_PROFILE: 'keys' },
-    config: '[profile keys]\naws_access_key_id = AKIDFILE\naws_secret_access_key = secret\n',
-    answer: 'AKIDFILE',
   },
   sigv2: {
     use: `${S3.replace('...config', `signatureVersion: 'v2'`)}
@@ -139,7 +125,6 @@ const CASES: Readonly<Record<string, Case>> = {
     answer: 'AWS4-ECDSA-P256-SHA256',
   },
   sso: {
-    ...FILES,
     use: REFUSAL,
     env: { AWS_PROFILE: 'centre' },
     config: `[profile centre]\nsso_session = amazon\nsso_account_id = 123456789012\nsso_role_name = swim
@@ -216,15 +201,45 @@ test.each(Object.keys(CASES))('%s', async (feature) => {
   }
 })
 
-test('what no source of credentials in the bundle has is asked for nowhere else, and that is said', async () => {
-  const folder = project('feature-no-credentials', { 'app.mjs': source({ use: KEY, answer: undefined }) })
+const MACHINES: Readonly<Record<string, { readonly env: Readonly<Record<string, string>>; readonly answer: string }>> =
+  {
+    'the config file': { env: { AWS_CONFIG_FILE: 'config', AWS_PROFILE: 'keys' }, answer: 'AKIDCONFIG' },
+    'the credentials file': { env: { AWS_SHARED_CREDENTIALS_FILE: 'credentials' }, answer: 'AKIDCREDENTIALS' },
+    'a file of boto 2': { env: { BOTO_CONFIG: 'boto.cfg' }, answer: 'AKIDBOTO2' },
+    'a file of the first EC2 tools': { env: { AWS_CREDENTIAL_FILE: 'ec2' }, answer: 'AKIDEC2FILE' },
+    'a container': {
+      env: { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'ENDPOINT/container-credentials' },
+      answer: 'ASIACONTAINER',
+    },
+    'an EC2 instance': {
+      env: { AWS_EC2_METADATA_DISABLED: 'false', AWS_EC2_METADATA_SERVICE_ENDPOINT: 'ENDPOINT' },
+      answer: 'ASIAINSTANCE',
+    },
+  }
+
+test('every bundle finds the credentials that its machine has', async () => {
+  const folder = project('feature-machines', {
+    'app.mjs': source({ use: KEY, answer: undefined }),
+    config: '[profile keys]\naws_access_key_id = AKIDCONFIG\naws_secret_access_key = secret\n',
+    credentials: '[default]\naws_access_key_id = AKIDCREDENTIALS\naws_secret_access_key = secret\n',
+    'boto.cfg': '[Credentials]\naws_access_key_id = AKIDBOTO2\naws_secret_access_key = secret\n',
+    ec2: 'AWSAccessKeyId=AKIDEC2FILE\nAWSSecretKey=secret\n',
+  })
   await bundle(folder, 'app.mjs', 'out/app.mjs')
-  const named = ['MissingDependencyException', expect.stringContaining(`import 'tucuxi/features/metadata-credentials'`)]
-  const ask = (settings: Record<string, string>): Promise<unknown> =>
-    answerOf(runNode(['out/app.mjs'], folder, settings), 'no credentials')
-  expect(await ask({ AWS_EC2_METADATA_DISABLED: 'false' })).toEqual(named)
-  // Somebody who has said that there is no metadata service is told what is the matter.
-  expect(await ask({})).toEqual(['TypeError', expect.stringContaining('undefined')])
+  for (const [machine, { env, answer }] of Object.entries(MACHINES)) {
+    const settings = Object.entries(env).map(([name, text]) => [name, text.replace('ENDPOINT', inject('endpointUrl'))])
+    const outcome = runNode(['out/app.mjs'], folder, Object.fromEntries(settings))
+    expect(await answerOf(outcome, machine), machine).toBe(answer)
+  }
+})
+
+test('a bundle reads the settings of its profile', async () => {
+  const use = `const { meta } = new Session().client('s3')\n  return [meta.regionName, meta.config.s3.addressingStyle]`
+  const config = '[profile north]\nregion = eu-north-1\ns3 =\n  addressing_style = path\n'
+  const folder = project('feature-profile', { 'app.mjs': source({ use, answer: undefined }), config })
+  await bundle(folder, 'app.mjs', 'out/app.mjs')
+  const settings = { AWS_CONFIG_FILE: 'config', AWS_PROFILE: 'north' }
+  expect(await answerOf(runNode(['out/app.mjs'], folder, settings), 'a profile')).toEqual(['eu-north-1', 'path'])
 })
 
 test('a service that takes tokens brings what finds them', async () => {

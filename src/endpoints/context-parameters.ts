@@ -34,8 +34,7 @@ interface ClientContext {
 /** What the client was given for a parameter, under the model's name, in camelCase or as boto spells it. */
 export function clientContextValue(name: string, { clientContextParams, clientContext }: ClientContext): unknown {
   if (clientContext === undefined || !Object.hasOwn(clientContextParams ?? {}, name)) return undefined
-  const camel = name.charAt(0).toLowerCase() + name.slice(1)
-  const snake = camel.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase()
-  const key = [name, camel, snake].find((spelling) => Object.hasOwn(clientContext, spelling))
+  const plain = name.toLowerCase()
+  const key = Object.keys(clientContext).find((spelling) => spelling.replaceAll('_', '').toLowerCase() === plain)
   return key === undefined ? undefined : (clientContext[key] ?? undefined)
 }

@@ -1,6 +1,7 @@
 import { uriEncode } from '../auth/uri-encode.ts'
 import { EndpointResolutionError } from '../errors/endpoint.ts'
 import { isArn, parseArn } from '../util/arn.ts'
+import { isAscii } from '../util/ascii.ts'
 import { isValidHostLabel } from '../util/host-label.ts'
 import { attributeOf, parsePath } from './attribute-path.ts'
 import type { Argument, Expression } from './expression.ts'
@@ -86,7 +87,7 @@ function substring(args: readonly Argument[]): Expression {
     }
     const from = start!(scope) as number
     const to = stop!(scope) as number
-    if (from >= to || text.length < to || !/^[\0-\x7f]*$/.test(text)) return undefined
+    if (from >= to || text.length < to || !isAscii(text)) return undefined
     return reverse!(scope) === true ? text.slice(text.length - to, text.length - from) : text.slice(from, to)
   }
 }

@@ -1,6 +1,7 @@
 import { machine, release } from 'node:os'
-import { consistsOf, isNameCharacter } from '../util/ascii.ts'
+import { consistsOf } from '../util/ascii.ts'
 import { VERSION } from '../util/version.ts'
+import { isTokenCharacter } from './header-characters.ts'
 
 /** What a User-Agent tells AWS about how the library is used: botocore's names and AWS's ids for them. */
 export const FEATURE_IDS = {
@@ -89,6 +90,7 @@ export interface UserAgentSettings {
 
 export const SDK_NAME = 'tucuxi'
 
+const COMMA = 44
 const MAX_CACHED = 256
 const OS_FAMILIES: ReadonlyMap<string, string> = new Map([
   ['linux', 'linux'],
@@ -99,8 +101,8 @@ const OS_FAMILIES: ReadonlyMap<string, string> = new Map([
 ])
 
 function clean(text: string): string {
-  if (consistsOf(text, isNameCharacter)) return text
-  return text.replace(/[^\w!$%&'*+\-.^`|~,#]/g, '-')
+  const isClean = consistsOf(text, (code) => isTokenCharacter(code) || code === COMMA)
+  return isClean ? text : text.replace(/[^\w!$%&'*+\-.^`|~,#]/g, '-')
 }
 
 /** `prefix/name#value`; a `#` of the name's own would move the value. */

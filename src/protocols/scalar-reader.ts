@@ -1,4 +1,5 @@
 import { ResponseParserError } from '../errors/body.ts'
+import { consistsOf, isDigit } from '../util/ascii.ts'
 import { showValue } from './validation/show.ts'
 
 const DECIMAL = /^\s*[+-]?\d+\s*$/
@@ -7,7 +8,7 @@ const DECIMAL = /^\s*[+-]?\d+\s*$/
 export function readInteger(value: unknown): number | bigint {
   if (typeof value === 'number') return Math.trunc(value)
   if (typeof value === 'bigint') return value
-  if (typeof value === 'string' && DECIMAL.test(value)) {
+  if (typeof value === 'string' && (consistsOf(value, isDigit) || DECIMAL.test(value))) {
     const number = Number(value)
     return Number.isSafeInteger(number) ? number : BigInt(value.trim().replace('+', ''))
   }

@@ -25,6 +25,12 @@ export function consistsOf(text: string, allowed: (code: number) => boolean): bo
   return text !== ''
 }
 
+/** Whether all of it is ASCII; nothing is. */
+export function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false
+  return true
+}
+
 /** Whether it has spaces or control characters. */
 export function hasControls(text: string): boolean {
   for (let i = 0; i < text.length; i++) {

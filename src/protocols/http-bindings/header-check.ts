@@ -1,7 +1,7 @@
 import { ParamValidationError } from '../../errors/params.ts'
+import { isTokenCharacter } from '../../http/header-characters.ts'
 import type { Headers } from '../../http/http.ts'
-
-const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
+import { consistsOf } from '../../util/ascii.ts'
 
 /** Refuses header names that are none, and values that would end the header and begin another one. */
 export function checkHeaders(headers: Headers): void {
@@ -11,7 +11,8 @@ export function checkHeaders(headers: Headers): void {
       const code = value.charCodeAt(i)
       if (code === 10 || code === 13 || code === 0) throw refused(name, 'its value must not contain line breaks')
     }
-    if (!TOKEN.test(name)) throw refused(name, 'its name has characters that header names cannot have')
+    if (!consistsOf(name, isTokenCharacter))
+      throw refused(name, 'its name has characters that header names cannot have')
   }
 }
 

@@ -22,12 +22,13 @@ export function parseUriTemplate(requestUri: string): UriTemplate {
   const literals: string[] = []
   const labels: UriLabel[] = []
   let end = 0
-  for (const match of path.matchAll(/\{(.*?)\}/g)) {
-    const name = match[1]!
-    const greedy = name.endsWith('+')
-    literals.push(path.slice(end, match.index))
-    labels.push({ name: greedy ? name.slice(0, -1) : name, greedy })
-    end = match.index + match[0].length
+  for (let open = path.indexOf('{'); open >= 0; open = path.indexOf('{', end)) {
+    const close = path.indexOf('}', open)
+    if (close < 0) break
+    const greedy = path[close - 1] === '+'
+    literals.push(path.slice(end, open))
+    labels.push({ name: path.slice(open + 1, greedy ? close - 1 : close), greedy })
+    end = close + 1
   }
   literals.push(path.slice(end))
   if (!literals[0]!.startsWith('/')) literals[0] = `/${literals[0]}`

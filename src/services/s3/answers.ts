@@ -29,9 +29,9 @@ export function errorInside200({
 }: EventOf<EventPayloads, 'before-parse'>): HttpResponse | undefined {
   const { statusCode, body } = response
   if (statusCode !== 200 || !(body instanceof Uint8Array) || body.byteLength === 0) return undefined
+  if (OBJECTS_OWN.has(eventName.slice(eventName.lastIndexOf('.') + 1))) return undefined
   const start = Buffer.from(body.buffer, body.byteOffset, Math.min(body.byteLength, 4096)).toString('latin1')
-  const operation = eventName.slice(eventName.lastIndexOf('.') + 1)
-  return ERROR_ROOT.test(start) && !OBJECTS_OWN.has(operation) ? as500(response) : undefined
+  return ERROR_ROOT.test(start) ? as500(response) : undefined
 }
 
 /** A document that broke off in the middle is an error of S3's too. */

@@ -54,7 +54,8 @@ const ACCELERATE_HOST = /^https?:\/\/s3-accelerate(\.dualstack)?\.amazonaws\.com
 function forcesPathStyle({ config, endpointUrl }: EndpointSettings): boolean {
   if (config.s3?.useAccelerateEndpoint) return false
   const style = config.s3?.addressingStyle
-  return endpointUrl !== undefined && !ACCELERATE_HOST.test(endpointUrl) ? style !== 'virtual' : style === 'path'
+  const accelerates = endpointUrl?.includes('s3-accelerate') && ACCELERATE_HOST.test(endpointUrl)
+  return endpointUrl !== undefined && !accelerates ? style !== 'virtual' : style === 'path'
 }
 
 /** The `s3` section's own switch wins over the general one, but not over an endpoint that was given. */

@@ -1,6 +1,6 @@
 import { IncompleteReadError } from '../errors/body.ts'
 import { consistsOf, isDigit } from '../util/ascii.ts'
-import { isTokenCharacter, isValueCharacter } from './header-characters.ts'
+import { isToken, isValueCharacter } from './header-characters.ts'
 import type { HttpRequest } from './http.ts'
 
 function bodyLength({ body }: Pick<HttpRequest, 'body'>): number | undefined {
@@ -91,11 +91,6 @@ function headerLine(name: string, value: string): string {
     throw refused('ERR_INVALID_HTTP_TOKEN', `Header name must be in lower case ["${name}"]`)
   }
   return `${name}: ${value}\r\n`
-}
-
-function isToken(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (!isTokenCharacter(text.charCodeAt(i))) return false
-  return text !== ''
 }
 
 /** Latin-1 without control characters, but for tabs. */

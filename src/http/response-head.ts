@@ -1,3 +1,4 @@
+import { consistsOf, isDigit } from '../util/ascii.ts'
 import { isTokenCharacter, isValueCharacter } from './header-characters.ts'
 import type { Headers } from './http.ts'
 import { notHttp } from './not-http.ts'
@@ -74,7 +75,12 @@ function parseStatusLine(line: string): { statusCode: number; reason: string } {
   const minor = line.charAt(7)
   const statusCode = Number(line.slice(9, 12))
   const isOne = line.startsWith(VERSION) && (minor === '0' || minor === '1') && line.charAt(8) === ' '
-  if (!isOne || !isDigits(line.slice(9, 12)) || statusCode < 100 || (line.length > 12 && line.charAt(12) !== ' ')) {
+  if (
+    !isOne ||
+    !consistsOf(line.slice(9, 12), isDigit) ||
+    statusCode < 100 ||
+    (line.length > 12 && line.charAt(12) !== ' ')
+  ) {
     throw notHttp('no status line')
   }
   return { statusCode, reason: headerValue(line, 13, line.length) }
@@ -121,13 +127,8 @@ function framingOf(headers: Headers, lengths: number, persists: boolean): Framin
 
 function lengthOf(value: string): number {
   const length = Number(value)
-  if (!isDigits(value) || !Number.isSafeInteger(length)) throw notHttp('a length that is no number')
+  if (!consistsOf(value, isDigit) || !Number.isSafeInteger(length)) throw notHttp('a length that is no number')
   return length
-}
-
-function isDigits(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) < 48 || text.charCodeAt(i) > 57) return false
-  return text !== ''
 }
 
 /** Whether the last of the codings frames the body; otherwise the end of the connection does. */

@@ -1,7 +1,6 @@
 import { ParamValidationError } from '../../errors/params.ts'
-import { isTokenCharacter } from '../../http/header-characters.ts'
+import { isToken } from '../../http/header-characters.ts'
 import type { Headers } from '../../http/http.ts'
-import { consistsOf } from '../../util/ascii.ts'
 
 /** Refuses header names that are none, and values that would end the header and begin another one. */
 export function checkHeaders(headers: Headers): void {
@@ -11,8 +10,7 @@ export function checkHeaders(headers: Headers): void {
       const code = value.charCodeAt(i)
       if (code === 10 || code === 13 || code === 0) throw refused(name, 'its value must not contain line breaks')
     }
-    if (!consistsOf(name, isTokenCharacter))
-      throw refused(name, 'its name has characters that header names cannot have')
+    if (!isToken(name)) throw refused(name, 'its name has characters that header names cannot have')
   }
 }
 

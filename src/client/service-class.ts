@@ -33,10 +33,13 @@ function operationMethods(model: WireModel, prototype: object): object {
     Object.defineProperty(methods, name, property)
     Object.defineProperty(prototype, name, property)
   }
+  // What every client has is asked for again and again, and a model is not searched each time.
+  const inherited = new Set<string>()
   const make = (name: PropertyKey): void => {
-    if (typeof name !== 'string' || Object.hasOwn(methods, name)) return
+    if (typeof name !== 'string' || inherited.has(name) || Object.hasOwn(methods, name)) return
     const operationName = operationNameOf(name, model)
     if (operationName !== undefined) define(name, operationName)
+    else if (name in Client.prototype) inherited.add(name)
   }
   return new Proxy(methods, {
     get(target, name, receiver) {

@@ -596,8 +596,14 @@ export interface CommonExceptions {
 }
 export type ParamsOf<Method> = Method extends (params: infer Params, options?: CallOptions) => unknown ? Exclude<Params, undefined> : never;
 export type ResultOf<Method> = Method extends (...args: never[]) => Promise<infer Output> ? Output : never;
-type ItemsOf<Entry> = Entry extends readonly [infer Items, unknown] ? Items : Entry;
-type FirstItem<Entry> = Entry extends readonly [infer Items, infer First] ? First extends keyof Items ? Items[First] : never : Entry[keyof Entry];
+type OneOfKeys<Keys> = Keys extends readonly (infer Key)[] ? Key : Keys;
+type FirstOfKeys<Keys> = Keys extends readonly [infer First, ...unknown[]] ? First : Keys;
+type NameOfKey<Key> = Key extends string ? Key : keyof Key;
+type ItemOfKey<Page, Key> = Key extends keyof Page ? Page[Key] extends readonly (infer Item)[] | undefined ? Item : never : Key[keyof Key];
+type ItemsOf<Page, Keys> = {
+    [Key in OneOfKeys<Keys> as NameOfKey<Key>]: ItemOfKey<Page, Key>;
+};
+type FirstItem<Page, Keys> = ItemOfKey<Page, FirstOfKeys<Keys>>;
 type Arguments<Method, Options> = Parameters<Extract<Method, (...args: never[]) => unknown>> extends [infer Params, ...unknown[]] ? [params: Params, options?: Options] : [params?: ParamsOf<Method> | undefined, options?: Options];
 export interface ServicePages<Page, Items, Item> extends AsyncIterable<Page> {
     readonly resultKeys: readonly (keyof Items & string)[];
@@ -612,14 +618,15 @@ export interface ServicePages<Page, Items, Item> extends AsyncIterable<Page> {
         NextToken?: string;
     }>;
 }
-export interface ServicePaginator<Method, Entry> {
-    readonly resultKeys: readonly (keyof ItemsOf<Entry> & string)[];
-    paginate(...args: Arguments<Method, PaginateOptions & CallOptions>): ServicePages<ResultOf<Method>, ItemsOf<Entry>, FirstItem<Entry>>;
+export interface ServicePaginator<Method, Keys> {
+    readonly resultKeys: readonly (keyof ItemsOf<ResultOf<Method>, Keys> & string)[];
+    paginate(...args: Arguments<Method, PaginateOptions & CallOptions>): ServicePages<ResultOf<Method>, ItemsOf<ResultOf<Method>, Keys>, FirstItem<ResultOf<Method>, Keys>>;
 }
 export interface ServiceWaiter<Method, Answer> {
     readonly name: string;
     wait(...args: Arguments<Method, WaitOptions & CallOptions>): Promise<Answer>;
 }
+type WaiterOf<Operations, Entry> = Entry extends keyof Operations ? ServiceWaiter<Operations[Entry], ResultOf<Operations[Entry]>> : Entry extends readonly [infer Method extends keyof Operations, infer Answer] ? ServiceWaiter<Operations[Method], Answer> : never;
 export interface AnyClient {
     readonly meta: ClientMeta;
     readonly exceptions: CommonExceptions;
@@ -634,7 +641,7 @@ export interface ServiceClient<Operations, Paginators, Waiters, Errors> extends 
     canPaginate(methodName: keyof Operations & string): boolean;
     getPaginator<Name extends keyof Paginators & keyof Operations>(methodName: Name): ServicePaginator<Operations[Name], Paginators[Name]>;
     readonly waiterNames: readonly (keyof Waiters & string)[];
-    getWaiter<Name extends keyof Waiters>(waiterName: Name): Waiters[Name] extends readonly [infer Method, infer Answer] ? ServiceWaiter<Method, Answer> : never;
+    getWaiter<Name extends keyof Waiters>(waiterName: Name): WaiterOf<Operations, Waiters[Name]>;
     generatePresignedUrl<Name extends keyof Operations>(methodName: Name, options?: Omit<PresignOptions, 'params'> & {
         readonly params?: ParamsOf<Operations[Name]> | undefined;
     }): Promise<string>;

@@ -53,10 +53,7 @@ function main(): void {
     writeFileSync(join(folder, `${name}.d.cts`), text)
   }
   writeFileSync(join(types, 'shorthands.d.cts'), SHORTHAND_DECLARATIONS)
-  writeFileSync(
-    join(types, 'all.d.cts'),
-    names.map((name) => `import type {} from './services/${name}.cjs'\n`).join(''),
-  )
+  writeFileSync(join(types, 'all.d.cts'), names.map((name) => `import'./services/${name}.cjs'\n`).join(''))
   writeNames(names)
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   console.log(`types: ${names.length} services, ${(size / 1024 / 1024).toFixed(2)} MB; ${seconds} s`)

@@ -85,7 +85,7 @@ function methodName(operation: string): string {
   return propertyName(lowerFirst(operation))
 }
 
-/** By method, what its result keys hold: the paginator's parameters and pages are the operation's. */
+/** By method, its result keys: the paginator's parameters and pages are the operation's. */
 function paginators(
   service: ServiceDocuments,
   types: ShapeTypes,
@@ -98,18 +98,18 @@ function paginators(
   })
 }
 
-/** By waiter, its operation's method and the answer it ends with: for one that waits for an error, that error's. */
+/** By waiter, its operation's method; with the answer it ends with where that is not the result, but an error's. */
 function waiters(service: ServiceDocuments, methods: ReadonlyMap<string, OperationTypes>): string[] {
   return Object.entries(service.waiters).flatMap(([name, { operation, acceptors }]) => {
     const found = methods.get(operation)
     if (found === undefined) return []
-    return [
-      `${methodName(name)}:[Operations[${JSON.stringify(lowerFirst(operation))}],${answer(acceptors, found.result)}]`,
-    ]
+    const method = JSON.stringify(lowerFirst(operation))
+    const answer = answerOf(acceptors, found.result)
+    return [`${methodName(name)}:${answer === found.result ? method : `[${method},${answer}]`}`]
   })
 }
 
-function answer(acceptors: WaiterEntry['acceptors'], result: string): string {
+function answerOf(acceptors: WaiterEntry['acceptors'], result: string): string {
   const successes = acceptors.filter(({ state }) => state === 'success')
   const failing = successes.filter(({ matcher, expected }) => {
     return matcher === 'error' || (matcher === 'status' && Number(expected) >= 300)

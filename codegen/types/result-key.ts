@@ -22,14 +22,21 @@ function follow({ shapes }: ServiceDocuments, from: Reference, path: string): Re
   return reference
 }
 
-/** The items of a paginator by result key; where there are several keys, with the first. */
+/** What a paginator goes through: the names of lists in its pages, and what is no list there with its items' type. */
 export function itemTypes(
   service: ServiceDocuments,
   types: ShapeTypes,
   output: Reference,
   resultKeys: readonly string[],
 ): string {
-  const items = resultKeys.map((key) => `${propertyName(key)}:${itemType(service, types, output, key)}`)
-  const map = `{${items.join(';')}}`
-  return items.length > 1 ? `[${map},${JSON.stringify(resultKeys[0])}]` : map
+  const items = resultKeys.map((key) => {
+    if (isList(service, output, key)) return JSON.stringify(key)
+    return `{${propertyName(key)}:${itemType(service, types, output, key)}}`
+  })
+  return items.length === 1 ? items[0]! : `[${items.join()}]`
+}
+
+function isList({ shapes }: ServiceDocuments, output: Reference, key: string): boolean {
+  const member = shapes[output.shape]!.members?.[key]
+  return member !== undefined && shapes[member.shape]!.type === 'list'
 }

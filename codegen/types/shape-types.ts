@@ -120,8 +120,9 @@ export class ShapeTypes {
         return this.#structureType(reference.shape, definition, direction)
       case 'list': {
         const item = this.type(definition.member!, direction)
-        const items = `${definition.sparse ? `(${item}|null)` : item.startsWith('readonly ') ? `(${item})` : item}[]`
-        return direction === 'in' ? `readonly ${items}` : items
+        const one = definition.sparse ? `${item}|null` : item
+        if (direction === 'in') return `${this.#short.list}<${one}>`
+        return definition.sparse ? `(${one})[]` : `${one}[]`
       }
       case 'map':
         return this.#map(definition, direction)

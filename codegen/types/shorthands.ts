@@ -6,7 +6,8 @@ const SHORTHANDS = {
   number: 'N',
   boolean: 'B',
   undefined: 'U',
-  open: 'Other',
+  open: 'V',
+  list: 'A',
   result: 'R',
   error: 'E',
   operation: 'O',
@@ -37,7 +38,10 @@ export type U = undefined
 /** An error that has nothing but its message. */
 export type E = { message?: string }
 /** A value that the model does not know yet. */
-export type Other = string & {}
+type Other = string & {}
+export type { Other as V }
+/** Not a type of its own, which editors would show in place of \`readonly Item[]\`. */
+export import A = globalThis.ReadonlyArray
 `
 
 /** @param large whether to write words out where one takes the compiler less memory than a name for it */

@@ -104,13 +104,20 @@ export type ParamsOf<Method> = Method extends (params: infer Params, options?: C
 /** The result of an operation's method. */
 export type ResultOf<Method> = Method extends (...args: never[]) => Promise<infer Output> ? Output : never
 
-/** Items by result key, alone or with the key that counts as the first. */
-type ItemsOf<Entry> = Entry extends readonly [infer Items, unknown] ? Items : Entry
-type FirstItem<Entry> = Entry extends readonly [infer Items, infer First]
-  ? First extends keyof Items
-    ? Items[First]
+/**
+ * What a paginator goes through is one result key or a list of them: the name of a list in the page, or an object with
+ * the name of what is none and the type of its items.
+ */
+type OneOfKeys<Keys> = Keys extends readonly (infer Key)[] ? Key : Keys
+type FirstOfKeys<Keys> = Keys extends readonly [infer First, ...unknown[]] ? First : Keys
+type NameOfKey<Key> = Key extends string ? Key : keyof Key
+type ItemOfKey<Page, Key> = Key extends keyof Page
+  ? Page[Key] extends readonly (infer Item)[] | undefined
+    ? Item
     : never
-  : Entry[keyof Entry]
+  : Key[keyof Key]
+type ItemsOf<Page, Keys> = { [Key in OneOfKeys<Keys> as NameOfKey<Key>]: ItemOfKey<Page, Key> }
+type FirstItem<Page, Keys> = ItemOfKey<Page, FirstOfKeys<Keys>>
 
 /** The arguments of a method that begin with its parameters: they can be left out where nothing is required. */
 type Arguments<Method, Options> =
@@ -138,13 +145,13 @@ export interface ServicePages<Page, Items, Item> extends AsyncIterable<Page> {
 }
 
 /** A paginator of one operation. */
-export interface ServicePaginator<Method, Entry> {
+export interface ServicePaginator<Method, Keys> {
   /** What the items are in; the first is what `maxItems` counts. */
-  readonly resultKeys: readonly (keyof ItemsOf<Entry> & string)[]
+  readonly resultKeys: readonly (keyof ItemsOf<ResultOf<Method>, Keys> & string)[]
   /** The pages for these parameters. Nothing is sent before they are iterated, and each iteration starts anew. */
   paginate(
     ...args: Arguments<Method, PaginateOptions & CallOptions>
-  ): ServicePages<ResultOf<Method>, ItemsOf<Entry>, FirstItem<Entry>>
+  ): ServicePages<ResultOf<Method>, ItemsOf<ResultOf<Method>, Keys>, FirstItem<ResultOf<Method>, Keys>>
 }
 
 /** A waiter: it calls an operation until a resource is in a state, and gives the answer that showed it. */
@@ -153,6 +160,13 @@ export interface ServiceWaiter<Method, Answer> {
   readonly name: string
   wait(...args: Arguments<Method, WaitOptions & CallOptions>): Promise<Answer>
 }
+
+/** By its operation's method, with its answer where that is not the operation's result. */
+type WaiterOf<Operations, Entry> = Entry extends keyof Operations
+  ? ServiceWaiter<Operations[Entry], ResultOf<Operations[Entry]>>
+  : Entry extends readonly [infer Method extends keyof Operations, infer Answer]
+    ? ServiceWaiter<Operations[Method], Answer>
+    : never
 
 /** What every client has beside the methods of its service. */
 export interface AnyClient {
@@ -189,9 +203,7 @@ export interface ServiceClient<Operations, Paginators, Waiters, Errors> extends 
    * @example
    * await s3.getWaiter('bucketExists').wait({ Bucket: 'photos' }, { delay: 1, maxAttempts: 30 })
    */
-  getWaiter<Name extends keyof Waiters>(
-    waiterName: Name,
-  ): Waiters[Name] extends readonly [infer Method, infer Answer] ? ServiceWaiter<Method, Answer> : never
+  getWaiter<Name extends keyof Waiters>(waiterName: Name): WaiterOf<Operations, Waiters[Name]>
   /**
    * A URL with which anybody can make one call for a while.
    *

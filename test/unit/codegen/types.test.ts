@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { declareService } from '../../../codegen/types/declare-service.ts'
-import type { Definition, ServiceDocuments } from '../../../codegen/types/model.ts'
+import type { Definition, ServiceDocuments, WaiterEntry } from '../../../codegen/types/model.ts'
 import { Loader } from '../../../src/loaders/loader.ts'
 
 const text: Definition = { type: 'string' }
@@ -41,7 +41,7 @@ describe('declarations of a service', () => {
     expect(lines).toContain(`/**${link}*/getBird:O<GetBirdInput,GetBirdOutput>`)
     expect(lines).toContain('type GetBirdInput={Name:S;Color?:Color|U}')
     expect(lines).toContain('type GetBirdOutput=R&{Name:S;Seen?:Date}')
-    expect(lines).toContain('type Color="red"|"blue"|Other')
+    expect(lines).toContain('type Color="red"|"blue"|V')
     expect(lines).toContain("declare module 'tucuxi'{interface ServiceMap{birds:Client}}")
   })
 
@@ -56,7 +56,7 @@ describe('declarations of a service', () => {
       S: { type: 'structure', members: {} },
       string: { type: 'structure', members: {} },
     })
-    expect(lines).toContain("import type{S as S_,N,B,U,Other,R,E,O,F,Y,D,L}from'../shorthands.cjs'")
+    expect(lines).toContain("import type{S as S_,N,B,U,V,A,R,E,O,F,Y,D,L}from'../shorthands.cjs'")
     expect(lines).toContain('type GetBirdInput={a?:ClientShape|U;b?:stringShape|U;c?:S|U}')
     expect(lines).toContain('type GetBirdOutput=R&{a?:ErrorsShape;b?:Promise;c?:Object}')
   })
@@ -106,6 +106,41 @@ describe('declarations of a service', () => {
     expect(lines).toContain('type GetBirdOutput=R&{Songs:$.EventStream<Songs>}')
     expect(lines).toContain('type Songs=$.OneOfReceived<{Song:Song}>')
     expect(lines).toContain('interface Errors{Broken:E;Named:["Other.Name",{Why?:S}]}')
+  })
+
+  it('names the lists that paginators go through, and says what else their items are', () => {
+    const lines = declare(
+      {
+        GetBirdInput: { type: 'structure', members: { Names: member('Names') } },
+        GetBirdOutput: { type: 'structure', members: { Names: member('Names'), Nest: member('Nest') } },
+        Names: { type: 'list', member: member('String') },
+        Nest: { type: 'structure', members: { Names: member('Names'), Eggs: member('Eggs') } },
+        Eggs: { type: 'map', key: member('String'), value: member('Names') },
+      },
+      { paginators: { GetBird: { result_key: ['Names', 'Nest.Names', 'Nest.Eggs'] } } },
+    )
+    expect(lines).toContain('type GetBirdInput={Names?:A<S>|U}')
+    expect(lines).toContain('interface Paginators{getBird:["Names",{"Nest.Names":S},{"Nest.Eggs":[S,S[]]}]}')
+  })
+
+  it('names the methods of waiters, with the answer where it may be an error', () => {
+    const waiter = (...states: [string, unknown][]): WaiterEntry => ({
+      operation: 'GetBird',
+      acceptors: states.map(([matcher, expected]) => ({ state: 'success', matcher, expected })),
+    })
+    const lines = declare(
+      { GetBirdInput: { type: 'structure' }, GetBirdOutput: { type: 'structure' } },
+      {
+        waiters: {
+          BirdThere: waiter(['status', 200]),
+          BirdGone: waiter(['error', 'NoBird']),
+          BirdSeen: waiter(['status', 200], ['status', 404]),
+        },
+      },
+    )
+    const either = '["getBird",GetBirdOutput|$.ClientErrorResponse]'
+    const gone = '["getBird",$.ClientErrorResponse]'
+    expect(lines).toContain(`interface Waiters{birdThere:"getBird";birdGone:${gone};birdSeen:${either}}`)
   })
 
   it('shares the members that very many interfaces of a large service have in common, and writes words out', () => {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
+import { olderVersions } from '../src/loaders/cold-documents.ts'
 import type { Compiled, CompiledService } from './compile.ts'
 import { encodeEndpoints } from './regions.ts'
 
@@ -37,13 +38,9 @@ export function listFiles(folder: string): string[] {
     .sort()
 }
 
-export function packName({ service, apiVersion, latest }: CompiledService): string {
-  return latest ? service : `${service}@${apiVersion}`
-}
-
 function textFiles(compiled: Compiled): Map<string, string> {
   const files = new Map<string, string>()
-  for (const service of compiled.services) if (service.latest) files.set(`packs/${packName(service)}.txt`, service.hot)
+  for (const service of compiled.services) if (service.latest) files.set(`packs/${service.service}.txt`, service.hot)
   for (const [name, document] of compiled.globals) {
     if (name === 'endpoints') files.set('endpoints.txt', encodeEndpoints(document))
     else files.set(`${name}.json`, `${JSON.stringify(document)}\n`)
@@ -58,10 +55,19 @@ function textFiles(compiled: Compiled): Map<string, string> {
 
 function compressedFiles(compiled: Compiled): Map<string, string> {
   const files = new Map<string, string>()
-  for (const service of compiled.services) {
-    if (!service.latest) files.set(`packs/${packName(service)}.br`, service.hot)
-    if (service.cold !== '') files.set(`cold/${packName(service)}.br`, service.cold)
+  const older = new Map<string, Record<string, string>>()
+  for (const { service, apiVersion, latest, hot, cold } of compiled.services) {
+    if (latest && cold !== '') files.set(`cold/${service}.br`, cold)
+    if (latest) continue
+    for (const [tier, text] of [
+      ['packs', hot],
+      ['cold', cold],
+    ] as const) {
+      const path = olderVersions(tier, service)
+      if (text !== '') older.set(path, { ...older.get(path), [apiVersion]: text })
+    }
   }
+  for (const [path, texts] of older) files.set(path, JSON.stringify(texts))
   return files
 }
 

@@ -44,7 +44,7 @@ function read(
 function packText(store: ModelStore, name: string): string | undefined {
   if (!name.includes('@')) return store.text(`packs/${name}.txt`)
   const { readCompressed } = require('./cold-documents.ts') as typeof import('./cold-documents.ts')
-  return readCompressed(store, `packs/${name}.br`)
+  return readCompressed(store, 'packs', name)
 }
 
 /** Read once: what is cut out of the text keeps all of it alive anyway. */

@@ -10,12 +10,16 @@ const GLOBALS: Documents = {
   'sdk-default-configuration': { version: 1 },
 }
 
-/** A source of the given services, in the given order, each with one API version. */
-export function sourceOf(services: Readonly<Record<string, Documents>>, order: readonly string[]): Source {
+/** A source of the given services, in the given order, each with the same API versions. */
+export function sourceOf(
+  services: Readonly<Record<string, Documents>>,
+  order: readonly string[],
+  versions: readonly string[] = ['2020-01-01'],
+): Source {
   return {
     version: '0',
     moduleNames: {},
-    services: new Map(order.map((name) => [name, ['2020-01-01']])),
+    services: new Map(order.map((name) => [name, versions])),
     document(path) {
       const [name = '', , type = ''] = path.split('/')
       const found = type === '' ? GLOBALS[name] : services[name]?.[type]

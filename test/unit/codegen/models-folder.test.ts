@@ -58,6 +58,21 @@ describe('the models folder', () => {
     expect(readFileSync(path)).toEqual(weaker)
   })
 
+  it('has the older versions of a service in one file, by version', () => {
+    writeModels(folder, compile(sourceOf(SERVICES, ['one'], ['2018-01-01', '2019-01-01', '2020-01-01']), []))
+    expect(listFiles(folder).filter((path) => path.includes('one'))).toEqual([
+      'cold/one.br',
+      'cold/one@older.br',
+      'extras/one.json',
+      'packs/one.txt',
+      'packs/one@older.br',
+    ])
+    const older = (tier: string): Record<string, string> =>
+      JSON.parse(brotliDecompressSync(readFileSync(join(folder, `${tier}/one@older.br`))).toString('utf8'))
+    expect(Object.keys(older('cold'))).toEqual(['2018-01-01', '2019-01-01'])
+    expect(older('packs')['2019-01-01']!.split('\n')[0]).toContain('"apiVersion":"2019-01-01"')
+  })
+
   it('is told by sizes', () => {
     write(['one', 'two'])
     expect(report(folder)).toMatch(/packs\n[\s\S]*in all\n[\s\S]* {2}one\n/)

@@ -4,6 +4,7 @@ import { brotliCompressSync, constants } from 'node:zlib'
 import type { EmbeddedGlobals, EmbeddedService } from '../../src/loaders/embedded-models.ts'
 import { builtinModels } from '../../src/loaders/model-store.ts'
 import { openPack } from '../../src/loaders/open-pack.ts'
+import { toBase85 } from '../../src/util/base85.ts'
 import { featuresOf } from './service-features.ts'
 
 /** Documents of no service that calls read. */
@@ -83,5 +84,5 @@ export function withoutDescriptions(text: string): string {
 function compressed(value: EmbeddedService | EmbeddedGlobals): string {
   const text = JSON.stringify(value)
   const params = { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT, [constants.BROTLI_PARAM_LGWIN]: 22 }
-  return brotliCompressSync(text, { params }).toString('base64')
+  return toBase85(brotliCompressSync(text, { params }))
 }

@@ -1,4 +1,5 @@
 import { brotliDecompressSync } from 'node:zlib'
+import { fromBase85 } from '../util/base85.ts'
 
 /** Lines of a text of which only some are there, by their number. */
 type SomeLines = Readonly<Record<number, string>>
@@ -31,7 +32,7 @@ export function addEmbeddedFile(path: string, text: string): void {
   files.set(path, text)
 }
 
-/** `data` is the EmbeddedService as JSON, compressed with brotli, in base64: a ninth of the text. */
+/** `data` is the EmbeddedService as JSON, compressed with brotli, in base 85: a ninth of the text. */
 export function addEmbeddedService(name: string, data: string): void {
   services.set(name, data)
 }
@@ -42,7 +43,7 @@ export function addEmbeddedGlobals(data: string): void {
 }
 
 function expand(data: string): unknown {
-  return JSON.parse(brotliDecompressSync(Buffer.from(data, 'base64')).toString('utf8'))
+  return JSON.parse(brotliDecompressSync(fromBase85(data)).toString('utf8'))
 }
 
 function serviceOf(name: string): EmbeddedService | undefined {

@@ -59,6 +59,8 @@ export type { OperationModel } from './model/operation-model.ts';
 export type { ServiceModel } from './model/service-model.ts';
 export type { PaginateOptions } from './paginate/paginator.ts';
 export type { ResponseMetadata } from './protocols/protocol.ts';
+export type { S3Methods } from './services/s3/method-types.ts';
+export type { PostCondition, PresignedPost, PresignedPostOptions } from './services/s3/presigned-post.ts';
 export type { AssumeRoleOptions } from './session/assume-role.ts';
 export type { ClientOptions } from './session/client-options.ts';
 export type { ClientOf, ServiceModule, ServiceName } from './session/client-types.ts';
@@ -443,14 +445,18 @@ import type { HierarchicalEmitter } from '../events/emitter.ts';
 import type { HttpResponse } from '../http/http.ts';
 import type { WireModel, WireOperation } from '../model/wire-model.ts';
 import type { RetryFacts } from '../retries/retry-strategy.ts';
+import type { Client } from './client.ts';
 import type { EventPayloads, Params } from './stages.ts';
 export interface EndpointSettings {
     readonly config: ResolvedConfig;
     readonly regionName: string | undefined;
     readonly endpointUrl: string | undefined;
 }
+export type ClientMethod = (this: Client, ...given: never[]) => Promise<unknown>;
+export type ClientMethods = Readonly<Record<string, ClientMethod>>;
 export interface Customization {
     readonly register?: (events: Pick<HierarchicalEmitter<EventPayloads>, 'register'>, model: WireModel) => void;
+    readonly methods?: ClientMethods;
     readonly endpointBuiltins?: (settings: EndpointSettings) => Readonly<Record<string, string | boolean | undefined>>;
     readonly callBuiltins?: (operation: WireOperation, params: Params) => Builtins | undefined;
     readonly clientContext?: (config: ResolvedConfig) => Readonly<Record<string, unknown>>;
@@ -3050,6 +3056,27 @@ export interface RetryStrategy {
 }
 export declare function leave(): RetryDecision;
 export declare function attemptsUsedUp(): RetryDecision;
+
+// services/s3/method-types
+import type { PresignedPost, PresignedPostOptions } from './presigned-post.ts';
+export interface S3Methods {
+    generatePresignedPost(bucket: string, key: string, options?: PresignedPostOptions): Promise<PresignedPost>;
+}
+
+// services/s3/presigned-post
+import { type Client } from '../../client/client.ts';
+import { type Duration } from '../../util/duration.ts';
+export type PostCondition = Readonly<Record<string, string>> | readonly ['eq' | 'starts-with', string, string] | readonly ['content-length-range', number, number];
+export interface PresignedPostOptions {
+    readonly fields?: Readonly<Record<string, string>> | undefined;
+    readonly conditions?: readonly PostCondition[] | undefined;
+    readonly expiresIn?: Duration | undefined;
+}
+export interface PresignedPost {
+    readonly url: string;
+    readonly fields: Record<string, string>;
+}
+export declare function presignPost(client: Client, bucket: string, key: string, options?: PresignedPostOptions): Promise<PresignedPost>;
 
 // services/service-names
 export type BuiltinServiceName = 'accessanalyzer' | 'account' | 'account-access' | 'account-access-runtime' | 'acm' | 'acm-pca' | 'agent-registry' | 'agent-registry-control' | 'aiops' | 'amp' | 'amplify' | 'amplifybackend' | 'amplifyuibuilder' | 'apigateway' | 'apigatewaymanagementapi' | 'apigatewayv2' | 'appconfig' | 'appconfigdata' | 'appfabric' | 'appflow' | 'appintegrations' | 'application-autoscaling' | 'application-insights' | 'application-signals' | 'applicationcostprofiler' | 'appmesh' | 'apprunner' | 'appstream' | 'appsync' | 'arc-region-switch' | 'arc-zonal-shift' | 'artifact' | 'athena' | 'auditmanager' | 'autoscaling' | 'autoscaling-plans' | 'b2bi' | 'backup' | 'backup-gateway' | 'backupsearch' | 'batch' | 'bcm-dashboards' | 'bcm-data-exports' | 'bcm-pricing-calculator' | 'bcm-recommended-actions' | 'bedrock' | 'bedrock-agent' | 'bedrock-agent-runtime' | 'bedrock-agentcore' | 'bedrock-agentcore-control' | 'bedrock-data-automation' | 'bedrock-data-automation-runtime' | 'bedrock-runtime' | 'billing' | 'billingconductor' | 'braket' | 'budgets' | 'ce' | 'chatbot' | 'chime' | 'chime-sdk-identity' | 'chime-sdk-media-pipelines' | 'chime-sdk-meetings' | 'chime-sdk-messaging' | 'chime-sdk-voice' | 'cleanrooms' | 'cleanroomsml' | 'cloud9' | 'cloudcontrol' | 'clouddirectory' | 'cloudformation' | 'cloudfront' | 'cloudfront-keyvaluestore' | 'cloudhsm' | 'cloudhsmv2' | 'cloudsearch' | 'cloudsearchdomain' | 'cloudtrail' | 'cloudtrail-data' | 'cloudwatch' | 'cloudwatchomni' | 'codeartifact' | 'codebuild' | 'codecatalyst' | 'codecommit' | 'codeconnections' | 'codedeploy' | 'codeguru-reviewer' | 'codeguru-security' | 'codeguruprofiler' | 'codepipeline' | 'codestar-connections' | 'codestar-notifications' | 'cognito-identity' | 'cognito-idp' | 'cognito-sync' | 'comprehend' | 'comprehendmedical' | 'compute-optimizer' | 'compute-optimizer-automation' | 'config' | 'connect' | 'connect-contact-lens' | 'connectcampaigns' | 'connectcampaignsv2' | 'connectcases' | 'connecthealth' | 'connectparticipant' | 'connectscheduling' | 'continuum' | 'controlcatalog' | 'controltower' | 'cost-optimization-hub' | 'cur' | 'customer-profiles' | 'databrew' | 'dataexchange' | 'datapipeline' | 'datasync' | 'datazone' | 'dax' | 'deadline' | 'detective' | 'devicefarm' | 'devops-agent' | 'devops-guru' | 'directconnect' | 'discovery' | 'dlm' | 'dms' | 'docdb' | 'docdb-elastic' | 'drs' | 'ds' | 'ds-data' | 'dsql' | 'dynamodb' | 'dynamodbstreams' | 'ebs' | 'ec2' | 'ec2-instance-connect' | 'ecr' | 'ecr-public' | 'ecs' | 'efs' | 'eks' | 'eks-auth' | 'elasticache' | 'elasticbeanstalk' | 'elb' | 'elbv2' | 'elementalinference' | 'emr' | 'emr-containers' | 'emr-serverless' | 'endusermessaging' | 'entityresolution' | 'es' | 'eventbridgev2' | 'events' | 'evs' | 'firehose' | 'fis' | 'fms' | 'forecast' | 'forecastquery' | 'frauddetector' | 'freetier' | 'fsx' | 'gamelift' | 'gameliftstreams' | 'geo-maps' | 'geo-places' | 'geo-routes' | 'glacier' | 'globalaccelerator' | 'glue' | 'grafana' | 'greengrass' | 'greengrassv2' | 'groundstation' | 'guardduty' | 'health' | 'healthlake' | 'iam' | 'iam-toolbox' | 'identitystore' | 'imagebuilder' | 'importexport' | 'inspector' | 'inspector-scan' | 'inspector2' | 'interconnect' | 'internetmonitor' | 'invoicing' | 'iot' | 'iot-data' | 'iot-jobs-data' | 'iot-managed-integrations' | 'iotdeviceadvisor' | 'iotfleetwise' | 'iotsecuretunneling' | 'iotsitewise' | 'iotthingsgraph' | 'iottwinmaker' | 'iotwireless' | 'ivs' | 'ivs-realtime' | 'ivschat' | 'kafka' | 'kafkaconnect' | 'kendra' | 'kendra-ranking' | 'keyspaces' | 'keyspacesstreams' | 'kinesis' | 'kinesis-video-archived-media' | 'kinesis-video-media' | 'kinesis-video-signaling' | 'kinesis-video-webrtc-storage' | 'kinesisanalytics' | 'kinesisanalyticsv2' | 'kinesisvideo' | 'kms' | 'lakeformation' | 'lambda' | 'lambda-core' | 'lambda-microvms' | 'lambda-web' | 'launch-wizard' | 'lex-models' | 'lex-runtime' | 'lexv2-models' | 'lexv2-runtime' | 'license-manager' | 'license-manager-linux-subscriptions' | 'license-manager-user-subscriptions' | 'lightsail' | 'location' | 'logs' | 'lookoutequipment' | 'm2' | 'machinelearning' | 'macie2' | 'mailmanager' | 'managedblockchain' | 'managedblockchain-query' | 'marketplace-agreement' | 'marketplace-catalog' | 'marketplace-deployment' | 'marketplace-discovery' | 'marketplace-entitlement' | 'marketplace-reporting' | 'marketplacecommerceanalytics' | 'mediaconnect' | 'mediaconvert' | 'medialive' | 'mediapackage' | 'mediapackage-vod' | 'mediapackagev2' | 'mediastore' | 'mediastore-data' | 'mediatailor' | 'medical-imaging' | 'memorydb' | 'meteringmarketplace' | 'mgh' | 'mgn' | 'migration-hub-refactor-spaces' | 'migrationhub-config' | 'migrationhuborchestrator' | 'migrationhubstrategy' | 'mpa' | 'mq' | 'mturk' | 'mwaa' | 'mwaa-serverless' | 'neptune' | 'neptune-graph' | 'neptunedata' | 'network-firewall' | 'network-security-manager' | 'networkflowmonitor' | 'networkmanager' | 'networkmonitor' | 'notifications' | 'notificationscontacts' | 'nova-act' | 'oam' | 'observabilityadmin' | 'odb' | 'omics' | 'opensearch' | 'opensearchmemory' | 'opensearchserverless' | 'organizations' | 'osis' | 'outposts' | 'partnercentral-account' | 'partnercentral-benefits' | 'partnercentral-channel' | 'partnercentral-revenue-measurement' | 'partnercentral-selling' | 'payment-cryptography' | 'payment-cryptography-data' | 'pca-connector-ad' | 'pca-connector-scep' | 'pcs' | 'personalize' | 'personalize-events' | 'personalize-runtime' | 'pi' | 'pinpoint' | 'pinpoint-email' | 'pinpoint-sms-voice' | 'pinpoint-sms-voice-v2' | 'pipes' | 'polly' | 'pricing' | 'pricing-plan-manager' | 'proton' | 'qapps' | 'qbusiness' | 'qconnect' | 'quicksight' | 'ram' | 'rbin' | 'rds' | 'rds-data' | 'redshift' | 'redshift-data' | 'redshift-serverless' | 'rekognition' | 'repostspace' | 'resiliencehub' | 'resiliencehubv2' | 'resource-explorer-2' | 'resource-groups' | 'resourcegroupstaggingapi' | 'rolesanywhere' | 'route53' | 'route53-recovery-cluster' | 'route53-recovery-control-config' | 'route53-recovery-readiness' | 'route53domains' | 'route53globalresolver' | 'route53profiles' | 'route53resolver' | 'rtbfabric' | 'rum' | 's3' | 's3control' | 's3files' | 's3outposts' | 's3tables' | 's3vectors' | 'sagemaker' | 'sagemaker-a2i-runtime' | 'sagemaker-edge' | 'sagemaker-featurestore-runtime' | 'sagemaker-geospatial' | 'sagemaker-inference-router-runtime' | 'sagemaker-metrics' | 'sagemaker-runtime' | 'sagemakerjobruntime' | 'sagemakertrainingsessionruntime' | 'savingsplans' | 'scheduler' | 'schemas' | 'sdb' | 'secretsmanager' | 'security-ir' | 'securityagent' | 'securityhub' | 'securitylake' | 'serverlessrepo' | 'service-quotas' | 'servicecatalog' | 'servicecatalog-appregistry' | 'servicediscovery' | 'ses' | 'sesv2' | 'shield' | 'signer' | 'signer-data' | 'signin' | 'simpledbv2' | 'sms-voice' | 'snow-device-management' | 'snowball' | 'sns' | 'socialmessaging' | 'sqs' | 'ssm' | 'ssm-contacts' | 'ssm-guiconnect' | 'ssm-incidents' | 'ssm-quicksetup' | 'ssm-sap' | 'sso' | 'sso-admin' | 'sso-oidc' | 'stepfunctions' | 'storagegateway' | 'sts' | 'supplychain' | 'support' | 'support-app' | 'supportauthz' | 'sustainability' | 'swf' | 'synthetics' | 'taxsettings' | 'textract' | 'timestream-influxdb' | 'timestream-query' | 'timestream-write' | 'transcribe' | 'transfer' | 'translate' | 'trustedadvisor' | 'uxc' | 'verifiedpermissions' | 'voice-id' | 'vpc-lattice' | 'waf' | 'waf-regional' | 'wafv2' | 'wellarchitected' | 'wickr' | 'wisdom' | 'workdocs' | 'workmail' | 'workmailmessageflow' | 'workspaces' | 'workspaces-instances' | 'workspaces-thin-client' | 'workspaces-web' | 'xray';

@@ -1,5 +1,6 @@
-import { lowerFirst, SCALARS } from '../src/loaders/pack-format.ts'
+import { SCALARS } from '../src/loaders/pack-format.ts'
 import type { WireMember, WireShape } from '../src/model/wire-model.ts'
+import { lowerFirst } from '../src/util/lower-first.ts'
 import type { InternedShapes } from './intern-shapes.ts'
 import { packException } from './pack-exception.ts'
 

@@ -28,6 +28,15 @@ const MEMBERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   s3: { 'GetObjectOutput.Expires': 'ExpiresString', 'HeadObjectOutput.Expires': 'ExpiresString' },
 }
 
+/** What clients have beside their operations, by the name that `tucuxi` exports it under. */
+const METHODS: Readonly<Record<string, string>> = { s3: '$.S3Methods' }
+
+/** The interfaces that the client of a service has beside those of every client. */
+export function ownMethods(serviceName: string): readonly string[] {
+  const methods = METHODS[serviceName]
+  return methods === undefined ? [] : [methods]
+}
+
 /** Members that are filled in where the model requires them. */
 const FILLED_IN: Readonly<Record<string, readonly string[]>> = {
   glacier: ['accountId'],

@@ -1,4 +1,5 @@
-import { lowerFirst } from '../../src/loaders/pack-format.ts'
+import { lowerFirst } from '../../src/util/lower-first.ts'
+import { ownMethods } from './customized.ts'
 import { isLarge, type OperationDefinition, type ServiceDocuments, type WaiterEntry } from './model.ts'
 import { itemTypes } from './result-key.ts'
 import { commentText, propertyName, ShapeTypes } from './shape-types.ts'
@@ -26,7 +27,7 @@ export function declareService(service: ServiceDocuments): string {
     `interface Paginators{${paginators(service, types, methods).join(';')}}`,
     `interface Waiters{${waiters(service, methods).join(';')}}`,
     `interface Errors{${types.errors().join(';')}}`,
-    'interface Client extends Operations,$.ServiceClient<Operations,Paginators,Waiters,Errors>{}',
+    `interface Client extends ${['Operations', '$.ServiceClient<Operations,Paginators,Waiters,Errors>', ...ownMethods(service.serviceName)].join()}{}`,
     `declare module 'tucuxi'{interface ServiceMap{${propertyName(service.serviceName)}:Client}}`,
     `declare const serviceName:'${service.serviceName}'`,
     ...types.declarations(plain),

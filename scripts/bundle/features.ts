@@ -35,6 +35,7 @@ export const OPT_IN_FEATURES: Readonly<Record<string, Feature>> = {
   login: { modules: ['credentials/providers/login'], features: ['cache-files'], services: ['signin'] },
   monitoring: { modules: ['session/monitor'] },
   paginators: { modules: ['paginate/paginator'] },
+  'presigned-posts': { modules: ['services/s3/presigned-post'] },
   'presigned-urls': { modules: ['client/presigned-url', 'auth/sigv4-query'] },
   process: { modules: ['credentials/providers/process'] },
   proxy: { modules: ['http/proxy'] },

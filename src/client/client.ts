@@ -6,6 +6,7 @@ import type { ServiceModel } from '../model/service-model.ts'
 import type { Paginator } from '../paginate/paginator.ts'
 import type { Output } from '../protocols/protocol.ts'
 import { inspectAsJson } from '../util/inspect.ts'
+import { lowerFirst } from '../util/lower-first.ts'
 import { didYouMean } from '../util/suggestions.ts'
 import type { Waiter } from '../waiters/waiter.ts'
 import { CALL_OPTIONS, type CallOptions } from './call.ts'
@@ -150,10 +151,6 @@ export class Client {
       { hint: didYouMean(methodName, Object.keys(mapping)) },
     )
   }
-}
-
-function lowerFirst(name: string): string {
-  return name.charAt(0).toLowerCase() + name.slice(1)
 }
 
 /** The inside of a client, which users do not see. */

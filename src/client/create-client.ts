@@ -19,7 +19,7 @@ const MAPPINGS = new WeakMap<WireModel, ClientMeta['methodToApiMapping']>()
 /** Makes a client; nothing is looked up, read or sent that its first call does not need. */
 export function createClient(parts: ClientParts): GenericClient {
   const state = new ClientState(parts)
-  const type = serviceClass(parts.model)
+  const type = serviceClass(parts.model, parts.customization.methods)
   return new (classFor(state, type))(state, new Meta(parts, state)) as GenericClient
 }
 

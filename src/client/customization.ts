@@ -6,6 +6,7 @@ import type { HttpResponse } from '../http/http.ts'
 import { hyphenizeServiceId } from '../model/naming.ts'
 import type { WireModel, WireOperation } from '../model/wire-model.ts'
 import type { RetryFacts } from '../retries/retry-strategy.ts'
+import type { Client } from './client.ts'
 import type { EventPayloads, Params } from './stages.ts'
 
 /** What a service's endpoint parameters may depend on. */
@@ -15,6 +16,12 @@ export interface EndpointSettings {
   readonly endpointUrl: string | undefined
 }
 
+/** A method of a service's clients. What it gets is its own affair: types are for the service's declarations. */
+export type ClientMethod = (this: Client, ...given: never[]) => Promise<unknown>
+
+/** Methods by name. Each is a seam and loads what it does when it is called. */
+export type ClientMethods = Readonly<Record<string, ClientMethod>>
+
 /**
  * What makes one service special. Everything in it is optional; decide for a fact about the model (models/extras)
  * first, and for a step of every call (invoke, attempt) second.
@@ -22,6 +29,8 @@ export interface EndpointSettings {
 export interface Customization {
   /** Handlers of the service's events. They are called before all that users register for the same name. */
   readonly register?: (events: Pick<HierarchicalEmitter<EventPayloads>, 'register'>, model: WireModel) => void
+  /** Methods that clients of the service have beside its operations. */
+  readonly methods?: ClientMethods
   /** Built-in parameters of this service's endpoint rules. */
   readonly endpointBuiltins?: (settings: EndpointSettings) => Readonly<Record<string, string | boolean | undefined>>
   /** Built-in parameters of one call's endpoint, where its operation or parameters want others than the client's. */

@@ -3,21 +3,28 @@ import type { WireModel } from '../model/wire-model.ts'
 import type { Output } from '../protocols/protocol.ts'
 import type { CallOptions } from './call.ts'
 import { Client, stateOf } from './client.ts'
+import type { ClientMethods } from './customization.ts'
 import { invoke } from './invoke.ts'
 import type { Params } from './stages.ts'
 
 type OperationMethod = (this: Client, params?: Params, options?: CallOptions) => Promise<Output>
 
-const CLASSES = new WeakMap<WireModel, typeof Client>()
+/** Without methods of its own, which clients do without when there are no built-in handlers, and with them. */
+const PLAIN = new WeakMap<WireModel, typeof Client>()
+const CUSTOMIZED = new WeakMap<WireModel, typeof Client>()
 
-/** The class of a service's clients, with a method per operation; one for all clients of a model. */
-export function serviceClass(model: WireModel): typeof Client {
-  let type = CLASSES.get(model)
+/**
+ * The class of a service's clients, with a method per operation and those of its own that it has beside them; one for all
+ * clients of a model.
+ */
+export function serviceClass(model: WireModel, own?: ClientMethods): typeof Client {
+  const classes = own ? CUSTOMIZED : PLAIN
+  let type = classes.get(model)
   if (type === undefined) {
     type = class extends Client {}
     Object.defineProperty(type, 'name', { value: classNameOf(model.metadata.serviceId) })
-    Object.setPrototypeOf(type.prototype, operationMethods(model, type.prototype))
-    CLASSES.set(model, type)
+    Object.setPrototypeOf(type.prototype, clientMethods(model, own, type.prototype))
+    classes.set(model, type)
   }
   return type
 }
@@ -26,8 +33,8 @@ export function serviceClass(model: WireModel): typeof Client {
  * The methods of a service, each made when it is asked for: EC2 has 750, of which a program calls a few. It then stands in
  * `prototype` too, where the next call finds it without this.
  */
-function operationMethods(model: WireModel, prototype: object): object {
-  const methods = Object.create(Client.prototype) as Record<string, OperationMethod>
+function clientMethods(model: WireModel, own: ClientMethods | undefined, prototype: object): object {
+  const methods: object = Object.assign(Object.create(Client.prototype), own)
   const define = (name: string, operationName: string): void => {
     const property = { value: operationMethod(operationName), writable: true, enumerable: true, configurable: true }
     Object.defineProperty(methods, name, property)

@@ -5,7 +5,7 @@ import type { Cache } from '../util/cache.ts'
 import { type CachedRole, cachedFetcher } from './cached-fetcher.ts'
 import type { CredentialContext, MfaPrompter } from './context.ts'
 import { Credentials, type CredentialsProvider } from './credentials.ts'
-import { pythonJson } from './python-json.ts'
+import { sortedJson } from './sorted-json.ts'
 
 /** Parameters of AssumeRole under STS's names. */
 export interface RoleParams {
@@ -81,7 +81,7 @@ export function roleCacheKey(params: RoleParams): string {
     RoleSessionName: RoleSessionName || undefined,
     Policy: typeof Policy === 'string' ? (JSON.parse(Policy) as unknown) : undefined,
   }
-  return createHash('sha1').update(pythonJson(args)).digest('hex')
+  return createHash('sha1').update(sortedJson(args)).digest('hex')
 }
 
 function withAccountId(response: Record<string, unknown>): CachedRole {

@@ -60,8 +60,3 @@ export const FIXED_SHAPES: readonly { readonly type: (typeof SCALARS)[number]; r
 ]
 
 export const FIRST_SHAPE = 16
-
-/** What a member's wire name most often is. */
-export function lowerFirst(name: string): string {
-  return name.charAt(0).toLowerCase() + name.slice(1)
-}

@@ -1,10 +1,9 @@
 import { consistsOf, isWordCharacter } from '../util/ascii.ts'
+import { lowerFirst } from '../util/lower-first.ts'
 import type { ServiceMetadata, WireModel } from './wire-model.ts'
 
 /** What a client's method for an operation is called: `ListObjectsV2` is `listObjectsV2`. */
-export function methodName(operationName: string): string {
-  return operationName.charAt(0).toLowerCase() + operationName.slice(1)
-}
+export const methodName: (operationName: string) => string = lowerFirst
 
 /** The operation that a method calls, the reverse of `methodName`; undefined for what is no method of the service. */
 export function operationNameOf(method: string, model: WireModel): string | undefined {

@@ -1,6 +1,7 @@
 import { parseJson } from '../protocols/formats/json-text.ts'
 import { setField } from '../protocols/own-field.ts'
 import { fromBase64, toBase64, utf8 } from '../util/bytes.ts'
+import { pythonJson } from '../util/python-json.ts'
 
 /** What a resume token holds: the service's tokens by the parameters that take them, and how far into a page. */
 export type TokenFields = Record<string, unknown>
@@ -18,26 +19,12 @@ function withoutBytes(
     return toBase64(value)
   }
   if (value instanceof Date) return value.toISOString()
+  if (value === undefined) return null
   if (Array.isArray(value)) return value.map((item, i) => withoutBytes(item, [...path, i], paths))
   if (typeof value !== 'object' || value === null) return value
   const copy: TokenFields = {}
   for (const [key, item] of Object.entries(value)) setField(copy, key, withoutBytes(item, [...path, key], paths))
   return copy
-}
-
-/** JSON as Python writes it: a space after commas and colons, and nothing beyond ASCII. */
-function pythonJson(value: unknown): string {
-  if (value === undefined || value === null) return 'null'
-  if (typeof value === 'bigint') return value.toString()
-  if (Array.isArray(value)) return `[${value.map(pythonJson).join(', ')}]`
-  if (typeof value === 'object') {
-    const fields = Object.entries(value).map(([key, item]) => `${pythonJson(key)}: ${pythonJson(item)}`)
-    return `{${fields.join(', ')}}`
-  }
-  return JSON.stringify(value).replace(
-    /[\u007f-\uffff]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
 }
 
 /** A token as boto writes it: base64 of JSON, with the paths of what is bytes in `boto_encoded_keys`. */

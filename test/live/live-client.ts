@@ -3,6 +3,7 @@ import { type ServiceName, Session } from '../../src/index.ts'
 
 export type Result = Record<string, unknown>
 export type Operation = <T = Result>(params?: object, options?: object) => Promise<T>
+export type OwnMethod = <T = Result>(...given: unknown[]) => Promise<T>
 
 export interface LivePages<T> extends AsyncIterable<T> {
   items(key?: string): AsyncIterable<unknown>
@@ -14,6 +15,7 @@ export interface LivePages<T> extends AsyncIterable<T> {
 export type LiveClient = Record<string, Operation> & {
   readonly exceptions: Readonly<Record<string, new (...args: never[]) => Error>>
   readonly meta: { readonly endpointUrl: string; readonly regionName: string }
+  generatePresignedPost: OwnMethod
   getPaginator(name: string): { paginate(params?: object, options?: object): LivePages<Result> }
   getWaiter(name: string): { wait(params?: object, options?: object): Promise<unknown> }
   generatePresignedUrl(operation: string, options: object): Promise<string>

@@ -76,6 +76,20 @@ describe('s3 in moto', () => {
     expect(Buffer.from(await back.Body.bytes()).equals(Body)).toBe(true)
   })
 
+  it('takes a form', async () => {
+    const { url, fields } = await s3.generatePresignedPost<{ url: string; fields: Record<string, string> }>(
+      Bucket,
+      `forms/${UNICODE}.txt`,
+      { fields: { 'Content-Type': 'text/plain' }, conditions: [['starts-with', '$Content-Type', 'text/']] },
+    )
+    const form = new FormData()
+    for (const [name, value] of Object.entries(fields)) form.append(name, value)
+    form.append('file', new Blob(['from a form']), 'any.txt')
+    expect((await fetch(url, { method: 'POST', body: form })).status).toBe(204)
+    const got = await s3['getObject']!<{ Body: Body; ContentType: string }>({ Bucket, Key: fields['key'] })
+    expect([got.ContentType, await got.Body.text()]).toEqual(['text/plain', 'from a form'])
+  })
+
   it('reads a range and lines', async () => {
     await s3['putObject']!({ Bucket, Key: 'lines', Body: 'one\ntwo\nthree' })
     const part = await s3['getObject']!<{ Body: Body }>({ Bucket, Key: 'lines', Range: 'bytes=4-6' })

@@ -95,6 +95,12 @@ const CASES: Readonly<Record<string, Case>> = {
   return Contents.map(({ Key }) => Key)`,
     answer: ['a', 'bb', 'ccc'],
   },
+  'presigned-posts': {
+    use: `${S3.replace('...config', '')}
+  const { url, fields } = await s3.generatePresignedPost('rivers', 'amazon')
+  return [new URL(url).pathname, Object.keys(fields).length]`,
+    answer: ['/rivers', 6],
+  },
   'presigned-urls': {
     use: `${S3.replace('...config', '')}
   const url = await s3.generatePresignedUrl('getObject', { params: { Bucket: 'rivers', Key: 'amazon' } })

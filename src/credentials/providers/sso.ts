@@ -10,8 +10,8 @@ import { type CachedRole, cachedFetcher } from '../cached-fetcher.ts'
 import { type CredentialContext, has, profileSection, textOf } from '../context.ts'
 import type { Credentials } from '../credentials.ts'
 import { parseTime } from '../expiry.ts'
-import { pythonJson } from '../python-json.ts'
 import { RefreshableCredentials } from '../refreshable-credentials.ts'
+import { sortedJson } from '../sorted-json.ts'
 import { loadSsoToken } from '../tokens/sso-token-cache.ts'
 import { loadSsoSessionToken } from '../tokens/sso-token-provider.ts'
 
@@ -79,7 +79,7 @@ function withSession(context: CredentialContext, profile: IniSection, name: stri
 
 function cacheKey({ roleName, accountId, sessionName, startUrl }: SsoRole): string {
   const args = sessionName ? { roleName, accountId, sessionName } : { roleName, accountId, startUrl }
-  return createHash('sha1').update(pythonJson(args, true)).digest('hex')
+  return createHash('sha1').update(sortedJson(args, true)).digest('hex')
 }
 
 async function getRoleCredentials(

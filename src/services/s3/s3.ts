@@ -3,6 +3,7 @@
  * - endpoints: how its options and parameters reach the endpoint rules, and what the rules' errors are called
  * - parameters: names of buckets are checked, customers' keys encoded and given their MD5, the source of a copy is text or
  *   its parts, metadata is ASCII
+ * - methods beside operations: presigned posts
  * - documents that are sent keep their line ends
  * - listings are asked for with encoded keys, which are decoded again
  * - streams are sent when S3 has said that it wants them
@@ -13,6 +14,7 @@ import type { Customization } from '../../client/customization.ts'
 import type { HttpRequest } from '../../http/http.ts'
 import { addExpiresString, brokenDocument, errorInside200, keepExpires, readBucketLocation } from './answers.ts'
 import { validateBucketName } from './bucket-names.ts'
+import { s3Methods } from './client-methods.ts'
 import { encodeCopySource } from './copy-source.ts'
 import { encodeCustomerKey } from './customer-keys.ts'
 import { translateS3Error } from './endpoint-errors.ts'
@@ -38,6 +40,7 @@ const WITH_LINE_ENDS = ['DeleteObjects', 'PutBucketLifecycleConfiguration']
 
 export const s3: Customization = {
   ...s3Endpoints,
+  methods: s3Methods,
   callBuiltins: s3CallBuiltins,
   translateEndpointError: translateS3Error,
   insteadOfUnreadable: brokenDocument,

@@ -107,6 +107,18 @@ export async function errors(): Promise<string> {
   }
 }
 
+export async function form(): Promise<FormData> {
+  const { url, fields } = await s3.generatePresignedPost('b', 'uploads/cat.jpg', {
+    fields: { acl: 'private' },
+    conditions: [{ acl: 'private' }, ['content-length-range', 1, 10], ['starts-with', '$Content-Type', 'image/']],
+    expiresIn: '10m',
+  })
+  equal<typeof url, string>(true)
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.append(name, value)
+  return form
+}
+
 /** What people write around clients. */
 export async function helpers(): Promise<void> {
   type PutParams = ParamsOf<s3Module.Client['putObject']>

@@ -124,6 +124,8 @@ export async function errors(error: unknown): Promise<ClientErrorResponse | unde
   await s3.generatePresignedUrl('getObject', { params: { Bucket: 'b', Key: 'k', Keys: '' } })
   // expect: Type 'true' is not assignable to type 'Duration
   await s3.generatePresignedUrl('getObject', { params: key, expiresIn: true })
+  // expect: '["content-length-range", string, number]' is not assignable to type
+  await s3.generatePresignedPost('b', 'k', { conditions: [['content-length-range', '1', 10]] })
   return undefined
 }
 

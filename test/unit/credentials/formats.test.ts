@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { parseExpiration, parseTime } from '../../../src/credentials/expiry.ts'
 import { isLoopback, isValidUri, urlParts } from '../../../src/credentials/metadata-host.ts'
-import { pythonJson } from '../../../src/credentials/python-json.ts'
 import { roleCacheKey } from '../../../src/credentials/role-fetcher.ts'
+import { sortedJson } from '../../../src/credentials/sorted-json.ts'
 
 describe('times', () => {
   const at = Date.UTC(2030, 0, 2, 3, 4, 5)
@@ -26,15 +26,15 @@ describe('times', () => {
   })
 })
 
-describe("Python's JSON", () => {
+describe("Python's JSON, sorted", () => {
   it.each([
     [{ b: 1, a: 'x' }, '{"a": "x", "b": 1}'],
     [{ a: [1, { c: null, b: true }], Z: undefined }, '{"a": [1, {"b": true, "c": null}]}'],
     ['\u007f é 𝒳', '"\\u007f \\u00e9 \\ud835\\udcb3"'],
-  ])('%j', (value, text) => expect(pythonJson(value)).toBe(text))
+  ])('%j', (value, text) => expect(sortedJson(value)).toBe(text))
 
   it('has no blanks when it is compact', () => {
-    expect(pythonJson({ b: [1, 2], a: {} }, true)).toBe('{"a":{},"b":[1,2]}')
+    expect(sortedJson({ b: [1, 2], a: {} }, true)).toBe('{"a":{},"b":[1,2]}')
   })
 })
 

@@ -438,14 +438,19 @@ export type GenericClient = Client & {
 export declare function createClient(parts: ClientParts): GenericClient;
 
 // client/customization
+import type { SigningScheme } from '../auth/signing-context.ts';
 import type { ResolvedConfig } from '../config/resolve-client-config.ts';
 import type { Builtins } from '../endpoints/builtins.ts';
 import type { TranslateEndpointError } from '../endpoints/endpoint-resolver.ts';
 import type { HierarchicalEmitter } from '../events/emitter.ts';
 import type { HttpResponse } from '../http/http.ts';
-import type { WireModel, WireOperation } from '../model/wire-model.ts';
+import type { WireModel } from '../model/wire-model.ts';
 import type { RetryFacts } from '../retries/retry-strategy.ts';
+import type { Call } from './call.ts';
 import type { Client } from './client.ts';
+import type { ClientState } from './client-state.ts';
+import type { AttemptOutcome } from './outcome.ts';
+import type { PreparedCall } from './prepare.ts';
 import type { EventPayloads, Params } from './stages.ts';
 export interface EndpointSettings {
     readonly config: ResolvedConfig;
@@ -458,7 +463,9 @@ export interface Customization {
     readonly register?: (events: Pick<HierarchicalEmitter<EventPayloads>, 'register'>, model: WireModel) => void;
     readonly methods?: ClientMethods;
     readonly endpointBuiltins?: (settings: EndpointSettings) => Readonly<Record<string, string | boolean | undefined>>;
-    readonly callBuiltins?: (operation: WireOperation, params: Params) => Builtins | undefined;
+    readonly callBuiltins?: (call: Call, params: Params) => Builtins | undefined;
+    readonly identity?: (call: Call, scheme: SigningScheme, params: Params) => ReturnType<ClientState['identity']>;
+    readonly redirect?: (call: Call, prepared: PreparedCall, outcome: AttemptOutcome) => PreparedCall | undefined | Promise<PreparedCall | undefined>;
     readonly clientContext?: (config: ResolvedConfig) => Readonly<Record<string, unknown>>;
     readonly globalRegion?: (settings: EndpointSettings) => string | undefined;
     readonly globalHostname?: (settings: EndpointSettings) => string | undefined;

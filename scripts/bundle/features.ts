@@ -39,6 +39,8 @@ export const OPT_IN_FEATURES: Readonly<Record<string, Feature>> = {
   'presigned-urls': { modules: ['client/presigned-url', 'auth/sigv4-query'] },
   process: { modules: ['credentials/providers/process'] },
   proxy: { modules: ['http/proxy'] },
+  's3-express': { modules: ['services/s3/express-sessions'] },
+  's3-redirects': { modules: ['services/s3/region-redirect'] },
   sigv2: { modules: ['auth/legacy'] },
   sigv4a: { modules: ['auth/sigv4a'] },
   sso: {

@@ -13,6 +13,8 @@ import { receive } from './receive.ts'
 import { send } from './send.ts'
 import { callEvent } from './stages.ts'
 
+type Identity = ReturnType<ClientState['identity']>
+
 /** One attempt: a request of its own, signed, sent, and its answer read. */
 export async function attempt(call: Call, prepared: PreparedCall, number: number): Promise<AttemptOutcome> {
   const { client, plan } = call
@@ -56,7 +58,7 @@ export function sign(
   request: HttpRequest,
   scheme: SigningScheme,
 ): undefined | Promise<void> {
-  const { client, plan } = call
+  const { plan } = call
   if (plan.stages['choose-signer'].listened || plan.stages['before-sign'].listened) {
     return signWithHandlers(call, prepared, request, scheme)
   }
@@ -65,12 +67,17 @@ export function sign(
     return undefined
   }
   if (scheme.signatureVersion === 'bearer') return signWithToken(call, prepared, request, scheme)
-  const credentials = client.identity()
+  const credentials = identity(call, prepared, scheme)
   if (credentials instanceof Promise || !(request.body === undefined || request.body instanceof Uint8Array)) {
     return signLater(call, prepared, request, scheme, credentials)
   }
   signRequest(request, signingContext(call, prepared, scheme, credentials))
   return undefined
+}
+
+function identity(call: Call, { params }: PreparedCall, scheme: SigningScheme): Identity {
+  const { client } = call
+  return client.customization.identity?.(call, scheme, params) ?? client.identity()
 }
 
 async function signWithToken(
@@ -88,9 +95,9 @@ async function signLater(
   prepared: PreparedCall,
   request: HttpRequest,
   scheme: SigningScheme,
-  identity: ReturnType<ClientState['identity']>,
+  credentials: Identity,
 ): Promise<void> {
-  const context = signingContext(call, prepared, scheme, await identity)
+  const context = signingContext(call, prepared, scheme, await credentials)
   const payloadHash = await hashPayloadStream(request, context)
   signRequest(request, { ...context, payloadHash })
 }
@@ -134,7 +141,7 @@ async function signWithHandlers(
   })
   if (scheme.signatureVersion === 'none') signRequest(request, signingContext(call, prepared, scheme, undefined))
   else if (scheme.signatureVersion === 'bearer') await signWithToken(call, prepared, request, scheme)
-  else await signLater(call, prepared, request, scheme, call.client.identity())
+  else await signLater(call, prepared, request, scheme, identity(call, prepared, scheme))
 }
 
 async function received(call: Call, outcome: AttemptOutcome): Promise<AttemptOutcome> {

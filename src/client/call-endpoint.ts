@@ -25,7 +25,7 @@ export function callEndpoint(call: Call, params: Params): Endpoint | Promise<End
 
 function resolve(call: Call, params: Params): Endpoint | Promise<Endpoint> {
   const { client, plan } = call
-  const own = client.customization.callBuiltins?.(plan.operation, params)
+  const own = client.customization.callBuiltins?.(call, params)
   if (plan.stages['before-endpoint-resolution'].listened) return endpointWithHandlers(call, params, own)
   return plan.endpoints.resolve(params, own && { ...client.endpoints.builtins, ...own })
 }

@@ -1,12 +1,17 @@
+import type { SigningScheme } from '../auth/signing-context.ts'
 import type { ResolvedConfig } from '../config/resolve-client-config.ts'
 import type { Builtins } from '../endpoints/builtins.ts'
 import type { TranslateEndpointError } from '../endpoints/endpoint-resolver.ts'
 import type { HierarchicalEmitter } from '../events/emitter.ts'
 import type { HttpResponse } from '../http/http.ts'
 import { hyphenizeServiceId } from '../model/naming.ts'
-import type { WireModel, WireOperation } from '../model/wire-model.ts'
+import type { WireModel } from '../model/wire-model.ts'
 import type { RetryFacts } from '../retries/retry-strategy.ts'
+import type { Call } from './call.ts'
 import type { Client } from './client.ts'
+import type { ClientState } from './client-state.ts'
+import type { AttemptOutcome } from './outcome.ts'
+import type { PreparedCall } from './prepare.ts'
 import type { EventPayloads, Params } from './stages.ts'
 
 /** What a service's endpoint parameters may depend on. */
@@ -34,7 +39,15 @@ export interface Customization {
   /** Built-in parameters of this service's endpoint rules. */
   readonly endpointBuiltins?: (settings: EndpointSettings) => Readonly<Record<string, string | boolean | undefined>>
   /** Built-in parameters of one call's endpoint, where its operation or parameters want others than the client's. */
-  readonly callBuiltins?: (operation: WireOperation, params: Params) => Builtins | undefined
+  readonly callBuiltins?: (call: Call, params: Params) => Builtins | undefined
+  /** Who signs calls with a scheme, where it is not the owner of the client's credentials. */
+  readonly identity?: (call: Call, scheme: SigningScheme, params: Params) => ReturnType<ClientState['identity']>
+  /** For what a service refused: the same call as it is to be sent elsewhere, if that is where it belongs. */
+  readonly redirect?: (
+    call: Call,
+    prepared: PreparedCall,
+    outcome: AttemptOutcome,
+  ) => PreparedCall | undefined | Promise<PreparedCall | undefined>
   /** Values of the rules' client parameters that come from options of the Config. */
   readonly clientContext?: (config: ResolvedConfig) => Readonly<Record<string, unknown>>
   /** The region that stands for the service's global endpoint, where it has one and the settings want it. */

@@ -111,11 +111,12 @@ async function attempts(call: Call, prepared: PreparedCall): Promise<AttemptOutc
   const { retries, settle } = call.client
   if (settle !== undefined) await settle()
   let cost = 0
+  let current = prepared
   for (let number = 1; ; number++) {
     const allowed = retries.acquire?.(call.signal)
     if (allowed !== undefined) await allowed
-    const outcome = await attempt(call, prepared, number)
-    const asked = nextAttempt(call, prepared, outcome, number)
+    const outcome = await attempt(call, current, number)
+    const asked = nextAttempt(call, current, outcome, number)
     const again = isPromise(asked) ? await asked : asked
     if (again === undefined || again.leaves) {
       if (again !== undefined) await pause(call, again.delayMs)
@@ -124,6 +125,7 @@ async function attempts(call: Call, prepared: PreparedCall): Promise<AttemptOutc
     }
     call.observer?.retrying(again.delayMs)
     cost = again.cost
+    current = again.prepared ?? current
     if (again.delayMs > 0) await pause(call, again.delayMs)
   }
 }

@@ -13,19 +13,6 @@ import type { Call } from './call.ts'
 import { callEndpoint } from './call-endpoint.ts'
 import { callEvent, type Params } from './stages.ts'
 
-const CHECKSUM_FEATURES: Readonly<Record<ChecksumName, Feature>> = {
-  crc32: 'FLEXIBLE_CHECKSUMS_REQ_CRC32',
-  crc32c: 'FLEXIBLE_CHECKSUMS_REQ_CRC32C',
-  crc64nvme: 'FLEXIBLE_CHECKSUMS_REQ_CRC64',
-  sha1: 'FLEXIBLE_CHECKSUMS_REQ_SHA1',
-  sha256: 'FLEXIBLE_CHECKSUMS_REQ_SHA256',
-  sha512: 'FLEXIBLE_CHECKSUMS_REQ_SHA512',
-  md5: 'FLEXIBLE_CHECKSUMS_REQ_MD5',
-  xxhash3: 'FLEXIBLE_CHECKSUMS_REQ_XXHASH3',
-  xxhash64: 'FLEXIBLE_CHECKSUMS_REQ_XXHASH64',
-  xxhash128: 'FLEXIBLE_CHECKSUMS_REQ_XXHASH128',
-}
-
 /** A call as far as it does not depend on an attempt. */
 export interface PreparedCall {
   readonly params: Params
@@ -70,8 +57,13 @@ export function finishBody(call: Call, prepared: PreparedCall): PreparedCall | P
 
 function withChecksum(call: Call, prepared: PreparedCall, checksum: AppliedChecksum | undefined): PreparedCall {
   if (checksum === undefined) return prepared
-  call.useFeature(CHECKSUM_FEATURES[checksum.algorithm])
+  call.useFeature(checksumFeature(checksum.algorithm))
   return { ...prepared, checksum }
+}
+
+function checksumFeature(name: ChecksumName): Feature {
+  const id = name === 'crc64nvme' ? 'CRC64' : (name.toUpperCase() as Uppercase<typeof name>)
+  return `FLEXIBLE_CHECKSUMS_REQ_${id}`
 }
 
 function serialize(call: Call, params: Params): SerializedRequest {

@@ -10,6 +10,8 @@ export interface NextAttempt {
   readonly delayMs: number
   /** What it took from the retry quota. */
   readonly cost: number
+  /** The call as it is to be sent then, where that is not as before. */
+  readonly prepared?: PreparedCall
   /** Only the wait is due, no attempt: for a long poll when the quota is used up. */
   readonly leaves?: boolean
 }
@@ -23,8 +25,9 @@ export function nextAttempt(
   outcome: AttemptOutcome,
   number: number,
 ): NextAttempt | undefined | Promise<NextAttempt | undefined> {
-  return call.plan.stages['needs-retry'].listened
-    ? askHandlers(call, prepared, outcome, number).then((asked) => settle(call, prepared, outcome, number, asked))
+  const { client, plan } = call
+  return plan.stages['needs-retry'].listened || (outcome.output === undefined && client.customization.redirect)
+    ? askOthers(call, prepared, outcome, number).then((asked) => settle(call, prepared, outcome, number, asked))
     : settle(call, prepared, outcome, number, undefined)
 }
 
@@ -47,18 +50,21 @@ function settle(
   return next
 }
 
-/** A `needs-retry` handler may ask for another attempt, in so many seconds. */
-async function askHandlers(
+/** A `needs-retry` handler may ask for another attempt, in so many seconds; and the service may have one made elsewhere. */
+async function askOthers(
   call: Call,
   prepared: PreparedCall,
-  { response, output, failure, error }: AttemptOutcome,
+  outcome: AttemptOutcome,
   attempts: number,
 ): Promise<NextAttempt | undefined> {
+  const { response, output, failure, error } = outcome
   const fields = { request: prepared.request, response, parsed: output ?? failure, error, attempts }
   const { stages, operation } = call.plan
   const event = callEvent(call, { ...fields, operationName: operation.name })
   const seconds = await stages['needs-retry'].emitUntilResponse(event)
-  return typeof seconds === 'number' ? { delayMs: seconds * 1000, cost: 0 } : undefined
+  if (typeof seconds === 'number') return { delayMs: seconds * 1000, cost: 0 }
+  const elsewhere = await call.client.customization.redirect?.(call, prepared, outcome)
+  return elsewhere && { ...AT_ONCE, prepared: elsewhere }
 }
 
 function decide(call: Call, prepared: PreparedCall, outcome: AttemptOutcome, number: number): NextAttempt | undefined {

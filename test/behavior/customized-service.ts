@@ -27,7 +27,7 @@ export function customizedService(name: string, options: object = {}): Customize
     client,
     requests,
     async request(method, params = {}) {
-      next = { statusCode: 400 }
+      next = { statusCode: 403 }
       const before = requests.length
       await (client[method] as (params: object) => Promise<unknown>)(params).catch((error: { phase?: string }) => {
         if (requests.length === before) throw error

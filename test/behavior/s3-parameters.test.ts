@@ -125,6 +125,26 @@ describe('a customer’s own key', () => {
     }
   })
 
+  it('is encoded for every operation that takes one', async () => {
+    const { requests, client } = customizedService('s3')
+    const parts = { ...OBJECT, SSECustomerKey: key }
+    await Promise.allSettled([
+      client['getObjectAttributes']({ ...parts, ObjectAttributes: ['ETag'] }),
+      client['listParts']({ ...parts, UploadId: '1' }),
+    ])
+    expect(requests.map(({ headers }) => headers['x-amz-server-side-encryption-customer-key-md5'])).toEqual([md5, md5])
+  })
+
+  it('has been encoded when handlers of the operation see it', async () => {
+    const { client, request } = customizedService('s3')
+    let seen: unknown
+    client.meta.events.register('before-parameter-build.s3.GetObject', ({ params }) => {
+      seen = params['SSECustomerKeyMD5']
+    })
+    await request('getObject', { ...OBJECT, SSECustomerKey: key })
+    expect(seen).toBe(md5)
+  })
+
   it('is left alone where the caller gives the MD5', async () => {
     const params = { ...OBJECT, SSECustomerKey: 'encoded', SSECustomerKeyMD5: 'mine' }
     const { headers } = await customizedService('s3').request('headObject', params)

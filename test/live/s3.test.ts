@@ -131,6 +131,25 @@ describe('s3 in moto', () => {
     expect(Buffer.from(await got.Body.bytes()).equals(Buffer.concat(pieces))).toBe(true)
   })
 
+  it('copies to a directory bucket, and reads there without a session', async () => {
+    const directory = `${unique('live')}--use1-az4--x-s3`
+    const express = connect('s3', {
+      config: { s3: { addressingStyle: 'path', disableS3ExpressSessionAuth: true } },
+    })
+    await express['createBucket']!({
+      Bucket: directory,
+      CreateBucketConfiguration: {
+        Location: { Type: 'AvailabilityZone', Name: 'use1-az4' },
+        Bucket: { Type: 'Directory', DataRedundancy: 'SingleAvailabilityZone' },
+      },
+    })
+    await s3['putObject']!({ Bucket, Key: 'ordinary', Body: 'rivers' })
+    await express['copyObject']!({ Bucket: directory, Key: 'copy', CopySource: { Bucket, Key: 'ordinary' } })
+    const got = await express['getObject']!<{ Body: Body }>({ Bucket: directory, Key: 'copy' })
+    expect(await got.Body.text()).toBe('rivers')
+    await express.close()
+  })
+
   it('deletes many at once', async () => {
     await Promise.all(['a<b', 'a&b', 'ü'].map((Key) => s3['putObject']!({ Bucket, Key: `gone/${Key}`, Body: 'x' })))
     const Objects = ['a<b', 'a&b', 'ü'].map((Key) => ({ Key: `gone/${Key}` }))

@@ -118,6 +118,22 @@ const CASES: Readonly<Record<string, Case>> = {
     env: { http_proxy: 'ENDPOINT' },
     answer: 2000,
   },
+  's3-express': {
+    use: `${S3.replace('...config', '')}
+  const keys = '<AccessKeyId>K</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>'
+  const body = \`<R><Credentials>\${keys}<Expiration>2100-01-01T00:00:00Z</Expiration></Credentials></R>\`
+  s3.meta.events.register('before-send.s3.CreateSession', () => ({ statusCode: 200, body }))
+  return (await (await s3.getObject({ Bucket: 'rivers--use1-az4--x-s3', Key: 'amazon' })).Body.text()).length`,
+    answer: 2000,
+  },
+  's3-redirects': {
+    use: `${S3.replace('...config', '')}
+  const elsewhere = { statusCode: 301, headers: { 'x-amz-bucket-region': 'us-west-2' } }
+  s3.meta.events.register('before-send', ({ request }) =>
+    request.headers.authorization.includes('/us-west-2/') ? undefined : elsewhere)
+  return (await (await s3.getObject({ Bucket: 'rivers', Key: 'amazon' })).Body.text()).length`,
+    answer: 2000,
+  },
   sigv2: {
     use: `${S3.replace('...config', `signatureVersion: 'v2'`)}
   return s3.getObject({ Bucket: 'rivers', Key: 'amazon' }).catch((error) => error.code ?? Promise.reject(error))`,

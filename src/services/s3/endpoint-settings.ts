@@ -1,9 +1,9 @@
+import type { Call } from '../../client/call.ts'
 import type { Customization, EndpointSettings } from '../../client/customization.ts'
 import type { Params } from '../../client/stages.ts'
-import type { ResolvedConfig } from '../../config/resolve-client-config.ts'
 import type { Builtins } from '../../endpoints/builtins.ts'
-import type { WireOperation } from '../../model/wire-model.ts'
 import { isArn } from '../../util/arn.ts'
+import { LEARNED_REGIONS } from './bucket-regions.ts'
 
 /**
  * How the `s3` options of a Config reach the endpoint rules of S3 and S3 Control:
@@ -12,17 +12,24 @@ import { isArn } from '../../util/arn.ts'
  * - us-east-1 and no region at all mean the global endpoint, unless `usEast1RegionalEndpoint` is `regional`
  */
 export const s3Endpoints: Customization = {
-  globalRegion: ({ config }) =>
-    (config.s3?.usEast1RegionalEndpoint ?? 'legacy') === 'legacy' ? 'us-east-1' : undefined,
-  endpointBuiltins: (settings) => ({
-    'AWS::S3::UseGlobalEndpoint': usesGlobalEndpoint(settings.config, settings.regionName),
-    'AWS::S3::Accelerate': settings.config.s3?.useAccelerateEndpoint ?? false,
-    'AWS::S3::ForcePathStyle': forcesPathStyle(settings),
-    'AWS::S3::UseArnRegion': settings.config.s3?.useArnRegion ?? true,
-    'AWS::S3::DisableMultiRegionAccessPoints': settings.config.s3?.s3DisableMultiregionAccessPoints ?? false,
-    'AWS::S3::DisableS3ExpressSessionAuth': settings.config.s3DisableExpressSessionAuth,
-    ...dualStack(settings),
-  }),
+  globalRegion,
+  endpointBuiltins(settings) {
+    const { config, regionName = GLOBAL_REGION } = settings
+    const {
+      useAccelerateEndpoint = false,
+      useArnRegion = true,
+      s3DisableMultiregionAccessPoints = false,
+    } = config.s3 ?? {}
+    return {
+      'AWS::S3::UseGlobalEndpoint': regionName === globalRegion(settings),
+      'AWS::S3::Accelerate': useAccelerateEndpoint,
+      'AWS::S3::ForcePathStyle': forcesPathStyle(settings),
+      'AWS::S3::UseArnRegion': useArnRegion,
+      'AWS::S3::DisableMultiRegionAccessPoints': s3DisableMultiregionAccessPoints,
+      ...dualStack(settings),
+    }
+  },
+  clientContext: ({ s3DisableExpressSessionAuth }) => ({ disableS3ExpressSessionAuth: s3DisableExpressSessionAuth }),
 }
 
 export const s3ControlEndpoints: Customization = {
@@ -32,21 +39,24 @@ export const s3ControlEndpoints: Customization = {
   }),
 }
 
-function usesGlobalEndpoint(config: ResolvedConfig, regionName: string | undefined): boolean {
-  const legacy = (config.s3?.usEast1RegionalEndpoint ?? 'legacy') === 'legacy'
-  return legacy && (regionName === undefined || regionName === 'us-east-1')
+const GLOBAL_REGION = 'us-east-1'
+
+function globalRegion({ config }: EndpointSettings): string | undefined {
+  return (config.s3?.usEast1RegionalEndpoint ?? 'legacy') === 'legacy' ? GLOBAL_REGION : undefined
 }
 
 const PATH_STYLE: Builtins = { 'AWS::S3::ForcePathStyle': true }
 const VIRTUAL_STYLE: Builtins = { 'AWS::S3::ForcePathStyle': false }
 
 /**
- * Where the region of a bucket is asked for it is not known yet, and only path style can be signed for any; an ARN has no
+ * A bucket that was found elsewhere is called there. Where the region of a bucket is asked for it is not known yet, and only path style can be signed for any; an ARN has no
  * path style.
  */
-export function s3CallBuiltins({ name }: WireOperation, { Bucket: bucket }: Params): Builtins | undefined {
-  if (name === 'GetBucketLocation') return PATH_STYLE
-  return typeof bucket === 'string' && isArn(bucket) ? VIRTUAL_STYLE : undefined
+export function s3CallBuiltins(call: Call, { Bucket: bucket }: Params): Builtins | undefined {
+  const asksForRegion = call.plan.operation.name === 'GetBucketLocation'
+  const style = asksForRegion ? PATH_STYLE : isArn(bucket) ? VIRTUAL_STYLE : undefined
+  const region = LEARNED_REGIONS.get(call.client)?.(call, bucket)
+  return region === undefined ? style : { ...style, 'AWS::Region': region }
 }
 
 const ACCELERATE_HOST = /^https?:\/\/s3-accelerate(\.dualstack)?\.amazonaws\.com/i

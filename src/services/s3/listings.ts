@@ -3,25 +3,19 @@ import { unquotePlus } from '../../util/unquote.ts'
 
 type Fields = Record<string, unknown>
 
-/** Where an answer has keys and parts of keys: at its top, and in the members of its lists. */
-export interface EncodedKeys {
-  readonly top: readonly string[]
-  readonly lists: Readonly<Record<string, string>>
+/** Where answers have keys and parts of keys: at their top, … */
+export const LISTINGS: Readonly<Record<'ListObjects' | 'ListObjectsV2' | 'ListObjectVersions', readonly string[]>> = {
+  ListObjects: ['Delimiter', 'Marker', 'NextMarker'],
+  ListObjectsV2: ['Delimiter', 'Prefix', 'StartAfter'],
+  ListObjectVersions: ['KeyMarker', 'NextKeyMarker', 'Prefix', 'Delimiter'],
 }
 
-export const LISTINGS: Readonly<Record<'ListObjects' | 'ListObjectsV2' | 'ListObjectVersions', EncodedKeys>> = {
-  ListObjects: {
-    top: ['Delimiter', 'Marker', 'NextMarker'],
-    lists: { Contents: 'Key', CommonPrefixes: 'Prefix' },
-  },
-  ListObjectsV2: {
-    top: ['Delimiter', 'Prefix', 'StartAfter'],
-    lists: { Contents: 'Key', CommonPrefixes: 'Prefix' },
-  },
-  ListObjectVersions: {
-    top: ['KeyMarker', 'NextKeyMarker', 'Prefix', 'Delimiter'],
-    lists: { Versions: 'Key', DeleteMarkers: 'Key', CommonPrefixes: 'Prefix' },
-  },
+/** … and in the members of those of these lists that they have. */
+const LISTS: Readonly<Record<string, string>> = {
+  Contents: 'Key',
+  Versions: 'Key',
+  DeleteMarkers: 'Key',
+  CommonPrefixes: 'Prefix',
 }
 
 const ASKED = 'encoding_type_auto_set'
@@ -34,11 +28,11 @@ export function askForEncodedKeys(params: Params, context: CallContext): void {
 }
 
 /** Decodes the keys of a listing that the library asked to have encoded. */
-export function decodeKeys(parsed: Fields, context: CallContext, { top, lists }: EncodedKeys): void {
+export function decodeKeys(parsed: Fields, context: CallContext, top: readonly string[]): void {
   if (parsed['EncodingType'] !== 'url' || context[ASKED] !== true) return
   for (const name of top) decode(parsed, name)
-  for (const list in lists) {
-    for (const item of (parsed[list] as Fields[] | undefined) ?? []) decode(item, lists[list]!)
+  for (const list in LISTS) {
+    for (const item of (parsed[list] as Fields[] | undefined) ?? []) decode(item, LISTS[list]!)
   }
 }
 

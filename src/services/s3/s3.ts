@@ -6,6 +6,7 @@
  * - methods beside operations: presigned posts
  * - documents that are sent keep their line ends
  * - listings are asked for with encoded keys, which are decoded again
+ * - buckets that are in another region than the client's are called there, directory buckets in a session
  * - streams are sent when S3 has said that it wants them
  * - answers: errors inside a 200 and documents that broke off are errors, the location of a bucket is read, `Expires` may
  *   be anything
@@ -14,6 +15,7 @@ import type { Customization } from '../../client/customization.ts'
 import type { HttpRequest } from '../../http/http.ts'
 import { addExpiresString, brokenDocument, errorInside200, keepExpires, readBucketLocation } from './answers.ts'
 import { validateBucketName } from './bucket-names.ts'
+import { isElsewhere, type RedirectNote } from './bucket-regions.ts'
 import { s3Methods } from './client-methods.ts'
 import { encodeCopySource } from './copy-source.ts'
 import { encodeCustomerKey } from './customer-keys.ts'
@@ -22,19 +24,6 @@ import { s3CallBuiltins, s3Endpoints } from './endpoint-settings.ts'
 import { askForEncodedKeys, decodeKeys, LISTINGS } from './listings.ts'
 import { validateMetadata } from './object-metadata.ts'
 
-const WITH_CUSTOMER_KEY = [
-  'HeadObject',
-  'GetObject',
-  'PutObject',
-  'CopyObject',
-  'CreateMultipartUpload',
-  'UploadPart',
-  'UploadPartCopy',
-  'CompleteMultipartUpload',
-  'SelectObjectContent',
-]
-const COPIES = ['CopyObject', 'UploadPartCopy']
-const WITH_METADATA = ['CopyObject', 'PutObject', 'CreateMultipartUpload']
 const WITH_EXPIRES = ['GetObject', 'HeadObject']
 const WITH_LINE_ENDS = ['DeleteObjects', 'PutBucketLifecycleConfiguration']
 
@@ -45,20 +34,26 @@ export const s3: Customization = {
   translateEndpointError: translateS3Error,
   insteadOfUnreadable: brokenDocument,
   awaitsContinue: true,
+  redirect: (call, prepared, outcome) =>
+    isElsewhere(call, outcome)
+      ? (require('./region-redirect.ts') as typeof import('./region-redirect.ts')).redirect(call, prepared, outcome)
+      : undefined,
+  identity: ({ client }, { signatureVersion }, params) =>
+    signatureVersion.startsWith('v4-s3express')
+      ? (require('./express-sessions.ts') as typeof import('./express-sessions.ts')).expressIdentity(client, params)
+      : undefined,
   register(events) {
-    events.register('before-parameter-build.s3', ({ params }) => validateBucketName(params))
-    for (const name of WITH_CUSTOMER_KEY) {
-      events.register(`before-parameter-build.s3.${name}`, ({ params }) => encodeCustomerKey(params, 'SSECustomerKey'))
-    }
-    for (const name of COPIES) {
-      events.register(`before-parameter-build.s3.${name}`, ({ params }) => {
-        encodeCustomerKey(params, 'CopySourceSSECustomerKey')
-        encodeCopySource(params)
-      })
-    }
-    for (const name of WITH_METADATA) {
-      events.register(`before-parameter-build.s3.${name}`, ({ params }) => validateMetadata(params))
-    }
+    // Not for all of `s3`: who listens to an operation is to find what this made of its parameters.
+    events.register('before-parameter-build.s3.*', ({ params }) => {
+      encodeCustomerKey(params, 'SSECustomerKey')
+      encodeCustomerKey(params, 'CopySourceSSECustomerKey')
+      encodeCopySource(params)
+      validateMetadata(params)
+    })
+    events.register('before-parameter-build.s3', ({ params, context }) => {
+      validateBucketName(params)
+      context['s3_redirect'] = { redirected: false, bucket: params['Bucket'], params } satisfies RedirectNote
+    })
     for (const name of WITH_LINE_ENDS) {
       events.register(`before-call.s3.${name}`, ({ request }) => escapeLineEnds(request))
     }

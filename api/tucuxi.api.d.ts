@@ -71,6 +71,11 @@ export { Session, type SessionOptions } from './session/session.ts';
 export { setStreamLogger } from './session/stream-logger.ts';
 export type { WaitOptions } from './waiters/waiter.ts';
 
+// stub
+export { ANY, type ExpectedParams, type Matcher } from './client/stubber/expected-params.ts';
+export type { StubbedResult } from './client/stubber/stubbed-result.ts';
+export { type ClientErrorStub, type StubbedMethod, Stubber } from './client/stubber/stubber.ts';
+
 // auth/auth-scheme
 import { UNSIGNED } from '../config/client-config.ts';
 import type { ServiceMetadata, WireOperation } from '../model/wire-model.ts';
@@ -789,6 +794,68 @@ export declare function callEvent<Fields extends object>(call: {
     readonly model: OperationModel;
     readonly context: CallContext;
 };
+
+// client/stubber/expected-params
+import type { StreamingInput } from '../service-types.ts';
+export interface Matcher {
+    asymmetricMatch(value: unknown): boolean;
+}
+export declare const ANY: Matcher;
+export type ExpectedParams<Params> = {
+    readonly [Name in keyof Params]: Expected<Params[Name]>;
+};
+type Expected<Value> = Matcher | (Value extends readonly (infer Item)[] ? readonly Expected<Item>[] : Value extends StreamingInput | Date | number | bigint | boolean | null | undefined ? Value : ExpectedParams<Value>);
+export declare function firstDifference(expected: unknown, given: unknown, path?: string): string | undefined;
+export {};
+
+// client/stubber/stubbed-result
+import type { EventStream } from '../../eventstream/event-stream.ts';
+import { StreamingBody } from '../../http/streaming-body.ts';
+import type { WireShape } from '../../model/wire-model.ts';
+import type { ResponseMetadata } from '../../protocols/protocol.ts';
+import { type Fields } from '../../protocols/validation/value-kinds.ts';
+import type { StreamingInput } from '../service-types.ts';
+type Result = Record<string, unknown>;
+export type StubbedResult<Output> = {
+    readonly [Name in keyof Omit<Output, 'ResponseMetadata'>]: StubbedMember<Output[Name]>;
+} & {
+    readonly ResponseMetadata?: Partial<ResponseMetadata> | undefined;
+};
+type StubbedMember<Value> = Value | (Value extends StreamingBody ? StreamingInput : Value extends EventStream<infer Event> ? readonly Event[] | AsyncIterable<Event> : never);
+export declare function stubbedResult(shape: WireShape | undefined, given: Fields): Result;
+export {};
+
+// client/stubber/stubber
+import type { GenericClient } from '../create-client.ts';
+import type { AnyClient, Operation, ParamsOf, Result, ResultOf } from '../service-types.ts';
+import { type ExpectedParams } from './expected-params.ts';
+import { type StubbedResult } from './stubbed-result.ts';
+export type StubbedMethod<Client> = string extends keyof Client ? string : {
+    [Name in keyof Client]: Client[Name] extends Operation<never, Result> ? Name : never;
+}[keyof Client] & string;
+type ResponseOf<Client, Name> = string extends keyof Client ? Readonly<Record<string, unknown>> : Name extends keyof Client ? StubbedResult<ResultOf<Client[Name]>> : never;
+type ParamsFor<Client, Name> = string extends keyof Client ? Readonly<Record<string, unknown>> : Name extends keyof Client ? ExpectedParams<ParamsOf<Client[Name]>> : never;
+export interface ClientErrorStub<Expected = Readonly<Record<string, unknown>>> {
+    readonly serviceErrorCode?: string | undefined;
+    readonly serviceMessage?: string | undefined;
+    readonly httpStatusCode?: number | undefined;
+    readonly serviceErrorMeta?: Readonly<Record<string, unknown>> | undefined;
+    readonly expectedParams?: Expected | undefined;
+    readonly responseMeta?: Readonly<Record<string, unknown>> | undefined;
+    readonly modeledFields?: Readonly<Record<string, unknown>> | undefined;
+}
+export declare class Stubber<Stubbed extends AnyClient = GenericClient> {
+    #private;
+    readonly client: Stubbed;
+    constructor(client: Stubbed);
+    activate(): this;
+    deactivate(): void;
+    addResponse<Name extends StubbedMethod<Stubbed>>(method: Name, serviceResponse: ResponseOf<Stubbed, Name>, expectedParams?: ParamsFor<Stubbed, Name>): void;
+    addClientError<Name extends StubbedMethod<Stubbed>>(method: Name, options?: ClientErrorStub<ParamsFor<Stubbed, Name>>): void;
+    assertNoPendingResponses(): void;
+    [Symbol.dispose](): void;
+}
+export {};
 
 // config/client-config
 export declare const UNSIGNED: unique symbol;
@@ -1901,7 +1968,7 @@ export { ChecksumMismatch, DuplicateHeader, InvalidHeadersLength, InvalidPayload
 export { ConnectionClosedError, ConnectionError, ConnectTimeoutError, EndpointConnectionError, HTTPClientError, ProxyConnectionError, ReadTimeoutError, ResponseStreamingError, SSLError, } from './http.ts';
 export { ApiVersionNotFoundError, DataNotFoundError, InvalidModelError, InvalidShapeError, InvalidShapeReferenceError, MissingServiceIdError, NoShapeFoundError, OperationNotFoundError, UndefinedModelAttributeError, UnknownServiceError, UnknownServiceStyle, UnsupportedServiceProtocolsError, } from './model.ts';
 export { AliasConflictParameterError, InvalidArnException, InvalidRegionError, MissingParametersError, ParamValidationError, UnknownKeyError, UnknownParameterError, ValidationError, } from './params.ts';
-export { StubAssertionError, StubResponseError, UnStubbedResponseError } from './stub.ts';
+export { PendingResponsesError, StubAssertionError, StubResponseError, UnStubbedResponseError } from './stub.ts';
 
 // errors/model
 import { type ErrorClass } from './define-error.ts';
@@ -2019,6 +2086,10 @@ export declare const UnStubbedResponseError: ErrorClass<{
     readonly reason: string;
 }>;
 export type UnStubbedResponseError = InstanceType<typeof UnStubbedResponseError>;
+export declare const PendingResponsesError: ErrorClass<{
+    readonly count: number;
+}>;
+export type PendingResponsesError = InstanceType<typeof PendingResponsesError>;
 
 // events/call-handlers
 import type { EventHandler } from './handler-trie.ts';
@@ -3017,6 +3088,18 @@ export interface Protocol {
     parseError(operation: WireOperation, response: ReceivedResponse): ErrorResponse;
     readDocument?(shape: WireShape, body: Uint8Array): unknown;
 }
+
+// protocols/validation/value-kinds
+export type Fields = Readonly<Record<string, unknown>>;
+export declare function asFields(value: unknown): Fields | undefined;
+export declare function isInteger(value: unknown): value is number | bigint;
+export declare function isNumber(value: unknown): value is number | bigint;
+export declare function isBytes(value: unknown): value is ArrayBufferView | ArrayBuffer;
+export declare function bytesOf(value: ArrayBufferView | ArrayBuffer): Uint8Array;
+export declare function isStream(value: unknown): boolean;
+export declare function hasLength(text: string, min: number): boolean;
+export declare function codePoints(text: string): number;
+export declare function isDocumentScalar(value: unknown): boolean;
 
 // retries/retry-strategy
 import type { Headers } from '../http/http.ts';

@@ -58,7 +58,7 @@ export class Call {
 
   /** Made when a handler first asks for it. */
   get context(): CallContext {
-    this.#context ??= {}
+    this.#context ??= this.presigns === undefined ? {} : { isPresignRequest: true }
     return this.#context
   }
 

@@ -4,7 +4,10 @@ import type { OperationModel } from '../model/operation-model.ts'
 /** Parameters of an operation, as the user gives them. */
 export type Params = Record<string, unknown>
 
-/** Notes of one call that handlers of later stages can read; those of services themselves are under botocore's names. */
+/**
+ * Notes of one call that handlers of later stages can read; those of services themselves are under botocore's names.
+ * `isPresignRequest` is true where nothing will be sent because a URL is wanted.
+ */
 export type CallContext = Record<string, unknown>
 
 /** What a before-send handler may answer with instead of sending. */

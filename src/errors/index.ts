@@ -133,4 +133,4 @@ export {
   UnknownParameterError,
   ValidationError,
 } from './params.ts'
-export { StubAssertionError, StubResponseError, UnStubbedResponseError } from './stub.ts'
+export { PendingResponsesError, StubAssertionError, StubResponseError, UnStubbedResponseError } from './stub.ts'

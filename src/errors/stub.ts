@@ -19,3 +19,11 @@ export type StubAssertionError = InstanceType<typeof StubAssertionError>
 export const UnStubbedResponseError: ErrorClass<{ readonly operationName: string; readonly reason: string }> =
   /* @__PURE__ */ defineError(StubResponseError, 'UnStubbedResponseError')
 export type UnStubbedResponseError = InstanceType<typeof UnStubbedResponseError>
+
+/** Answers are left that no call has asked for; Python's AssertionError in boto. */
+export const PendingResponsesError: ErrorClass<{ readonly count: number }> = /* @__PURE__ */ defineError(
+  BotoCoreError,
+  'PendingResponsesError',
+  '{count} responses remaining in queue.',
+)
+export type PendingResponsesError = InstanceType<typeof PendingResponsesError>

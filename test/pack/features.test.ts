@@ -264,6 +264,27 @@ test('a bundle reads the settings of its profile', async () => {
   expect(await answerOf(runNode(['out/app.mjs'], folder, settings), 'a profile')).toEqual(['eu-north-1', 'path'])
 })
 
+test('stubs need nothing but their own import', async () => {
+  const imports = `import { ANY, Stubber } from 'tucuxi/stub'\n`
+  const use = `const s3 = new Session({ regionName: 'eu-west-1' }).client('s3')
+  const stubber = new Stubber(s3).activate()
+  stubber.addResponse('getObject', { Body: 'water' }, { Bucket: 'rivers', Key: ANY })
+  stubber.addResponse('getObject', { Body: 'water' }, { Bucket: 'rivers', Key: 'nile' })
+  stubber.addClientError('listBuckets', { serviceErrorCode: 'AccessDenied' })
+  const { Body } = await s3.getObject({ Bucket: 'rivers', Key: 'amazon' })
+  const wrong = await s3.getObject({ Bucket: 'rivers', Key: 'rhine' }).catch((error) => error.message)
+  await s3.getObject({ Bucket: 'rivers', Key: 'nile' })
+  const denied = await s3.listBuckets().catch((error) => error.code)
+  const refused = (() => { try { stubber.addResponse('listBuckets', { Buckts: [] }) } catch (error) { return error.name } })()
+  return [await Body.text(), wrong.split('. ').at(-1), denied, refused]`
+  const folder = project('feature-stubs', { 'app.mjs': source({ use, imports, answer: undefined }) })
+  await bundle(folder, 'app.mjs', 'out/app.mjs')
+  const wanted = ['water', 'They differ at Key.', 'AccessDenied', 'ParamValidationError']
+  for (const file of ['out/app.mjs', 'app.mjs']) {
+    expect(await answerOf(runNode([file], folder), file)).toEqual(wanted)
+  }
+})
+
 test('a service that takes tokens brings what finds them', async () => {
   const use = `return new Session({ regionName: 'eu-west-1' }).client('bedrock', { endpointUrl }).listFoundationModels()`
   const imports = `import 'tucuxi/services/bedrock'\n`

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { type Compilation, compile, ROOT, WORK } from './tsc.ts'
 
 /** Pages whose examples are whole but for what the prelude says. */
-const PAGES = ['configuration', 'credentials', 'lifecycle', 'logging']
+const PAGES = ['configuration', 'credentials', 'lifecycle', 'logging', 'testing']
 
 /** What the text around the examples speaks of, and packages that programs bring. */
 const PRELUDE = `
@@ -13,6 +13,7 @@ import type * as botocore from 'tucuxi/core'
 declare global {
   const session: tucuxi.Session
   const s3: tucuxi.GenericClient
+  const assert: typeof import('node:assert/strict')
   const roleArn: string, Bucket: string, Key: string, Expression: string
   const InputSerialization: object, OutputSerialization: object
   const fromSomewhere: () => () => Promise<tucuxi.CredentialsLike>

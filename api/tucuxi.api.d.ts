@@ -35,6 +35,21 @@ export type { Host } from './util/host.ts';
 export { JSONFileCache } from './util/json-file-cache.ts';
 export type { WaiterConfig, WaiterModel } from './waiters/waiter-model.ts';
 
+// dynamodb
+export type { Attributes, AttributeType, AttributeValue, BinaryInput, NativeInput, NativeValue, SetInput, } from './services/dynamodb/attribute-value.ts';
+export { BatchWriter, type BatchWriterOptions, batchWriter } from './services/dynamodb/batch-writer.ts';
+export { Binary } from './services/dynamodb/binary.ts';
+export { type BuiltConditionExpression, ConditionExpressionBuilder } from './services/dynamodb/condition-expression.ts';
+export { Attr, type Attribute, Condition, type ConditionOperator, Key, type KeyAttribute, type Operand, type OperandInput, type Size, } from './services/dynamodb/conditions.ts';
+export { Decimal, type DecimalLike } from './services/dynamodb/decimal.ts';
+export { documentClient } from './services/dynamodb/document-client.ts';
+export type { DocumentClient, DocumentPaginator, DocumentParams, DocumentResult, } from './services/dynamodb/document-types.ts';
+export type { DocumentOptions } from './services/dynamodb/documents.ts';
+export { DynamoDBNeedsConditionError, DynamoDBNeedsKeyConditionError, DynamoDBOperationNotSupportedError, DynamoDBUnprocessedItemsError, } from './services/dynamodb/errors.ts';
+export type { ExactNumber, NumberInput } from './services/dynamodb/numbers.ts';
+export { type DeserializerOptions, type ReadNumber, TypeDeserializer } from './services/dynamodb/type-deserializer.ts';
+export { type SerializerOptions, TypeSerializer } from './services/dynamodb/type-serializer.ts';
+
 // index
 export type { CallOptions } from './client/call.ts';
 export type { CallMessage } from './client/call-reporter.ts';
@@ -367,6 +382,7 @@ export interface ClientParts {
 }
 export declare class ClientState {
     #private;
+    readonly parts: ClientParts;
     readonly model: WireModel;
     readonly host: Host;
     readonly events: HierarchicalEmitter<EventPayloads>;
@@ -652,7 +668,11 @@ export interface AnyClient {
     close(): Promise<void>;
     [Symbol.asyncDispose](): Promise<void>;
 }
-export interface ServiceClient<Operations, Paginators, Waiters, Errors> extends AnyClient {
+declare const MADE_OF: unique symbol;
+export interface MadeOf<Parts extends readonly unknown[]> {
+    readonly [MADE_OF]?: Parts;
+}
+export interface ServiceClient<Operations, Paginators, Waiters, Errors> extends AnyClient, MadeOf<[Operations, Paginators, Waiters, Errors]> {
     readonly exceptions: CommonExceptions & {
         readonly [Name in keyof Errors]: ServiceErrorClass<ErrorOf<Errors, Name>>;
     };
@@ -3146,6 +3166,257 @@ export interface RetryStrategy {
 }
 export declare function leave(): RetryDecision;
 export declare function attemptsUsedUp(): RetryDecision;
+
+// services/dynamodb/attribute-value
+import type { Binary } from './binary.ts';
+import type { ExactNumber, NumberInput } from './numbers.ts';
+export interface AttributeValue {
+    S?: string;
+    N?: string;
+    B?: Uint8Array<ArrayBuffer>;
+    SS?: string[];
+    NS?: string[];
+    BS?: Uint8Array<ArrayBuffer>[];
+    M?: {
+        [name: string]: AttributeValue;
+    };
+    L?: AttributeValue[];
+    NULL?: boolean;
+    BOOL?: boolean;
+}
+export type AttributeType = keyof AttributeValue;
+export type BinaryInput = Uint8Array | ArrayBuffer;
+export type SetInput = ReadonlySet<NumberInput> | ReadonlySet<string> | ReadonlySet<BinaryInput>;
+export type NativeInput = null | boolean | string | NumberInput | BinaryInput | SetInput | readonly unknown[] | object;
+export type NativeValue<Numeric = ExactNumber> = null | boolean | string | Numeric | Binary | Set<Numeric> | Set<string> | Set<Binary> | NativeValue<Numeric>[] | {
+    [name: string]: NativeValue<Numeric>;
+};
+export type Attributes<Numeric = ExactNumber> = {
+    [name: string]: NativeValue<Numeric>;
+};
+
+// services/dynamodb/batch-writer
+import type { AnyClient } from '../../client/service-types.ts';
+import { type Duration } from '../../util/duration.ts';
+import { type SerializerOptions } from './type-serializer.ts';
+export interface BatchWriterOptions extends SerializerOptions {
+    readonly overwriteByPkeys?: readonly string[] | undefined;
+    readonly flushAmount?: number | undefined;
+    readonly onExitLoopSleep?: Duration | undefined;
+}
+export declare class BatchWriter {
+    #private;
+    putItem({ Item }: {
+        readonly Item: object;
+    }): Promise<void>;
+    deleteItem({ Key }: {
+        readonly Key: object;
+    }): Promise<void>;
+    close(): Promise<void>;
+    [Symbol.asyncDispose](): Promise<void>;
+    toJSON(): object;
+}
+export declare function batchWriter(client: AnyClient, tableName: string, options?: BatchWriterOptions): BatchWriter;
+
+// services/dynamodb/binary
+export declare class Binary extends Uint8Array<ArrayBuffer> {
+    static get [Symbol.species](): Uint8ArrayConstructor;
+    constructor(value: Uint8Array | ArrayBuffer);
+    equals(other: Uint8Array): boolean;
+}
+
+// services/dynamodb/condition-expression
+import { Condition } from './conditions.ts';
+export interface BuiltConditionExpression {
+    readonly conditionExpression: string;
+    readonly attributeNamePlaceholders: Record<string, string>;
+    readonly attributeValuePlaceholders: Record<string, unknown>;
+}
+export declare class ConditionExpressionBuilder {
+    #private;
+    constructor({ reserved }?: {
+        readonly reserved?: Iterable<string> | undefined;
+    });
+    reset(): void;
+    buildExpression(condition: Condition, { isKeyCondition }?: {
+        readonly isKeyCondition?: boolean | undefined;
+    }): BuiltConditionExpression;
+}
+
+// services/dynamodb/conditions
+import type { AttributeType, NativeInput } from './attribute-value.ts';
+export type ConditionOperator = '=' | '<>' | '<' | '<=' | '>' | '>=' | 'BETWEEN' | 'IN' | 'AND' | 'OR' | 'NOT' | 'begins_with' | 'contains' | 'attribute_type' | 'attribute_exists' | 'attribute_not_exists';
+export type OperandInput = NativeInput | Operand;
+export declare class Condition {
+    readonly operator: ConditionOperator;
+    readonly operands: readonly unknown[];
+    and(...others: readonly Condition[]): Condition;
+    or(...others: readonly Condition[]): Condition;
+    not(): Condition;
+}
+export declare abstract class Operand {
+    readonly name: string;
+    eq(value: OperandInput): Condition;
+    lt(value: OperandInput): Condition;
+    lte(value: OperandInput): Condition;
+    gt(value: OperandInput): Condition;
+    gte(value: OperandInput): Condition;
+    between(low: OperandInput, high: OperandInput): Condition;
+}
+export declare class KeyAttribute extends Operand {
+    beginsWith(value: OperandInput): Condition;
+}
+export declare class Attribute extends Operand {
+    ne(value: OperandInput): Condition;
+    beginsWith(value: OperandInput): Condition;
+    isIn(values: readonly OperandInput[]): Condition;
+    exists(): Condition;
+    notExists(): Condition;
+    contains(value: OperandInput): Condition;
+    size(): Size;
+    attributeType(type: AttributeType): Condition;
+}
+export declare class Size extends Operand {
+    ne(value: OperandInput): Condition;
+}
+export declare function Key(name: string): KeyAttribute;
+export declare function Attr(name: string): Attribute;
+
+// services/dynamodb/decimal
+export declare class Decimal {
+    readonly text: string;
+    constructor(value: string | number | bigint);
+    toString(): string;
+    toJSON(): string;
+    toFixed(): string;
+    toNumber(): number;
+    [Symbol.toPrimitive](hint: string): string;
+}
+export interface DecimalLike {
+    toFixed(): string;
+}
+export declare function isDecimal(value: object): value is DecimalLike;
+
+// services/dynamodb/document-client
+import type { GenericClient } from '../../client/create-client.ts';
+import type { AnyClient } from '../../client/service-types.ts';
+import type { Host } from '../../util/host.ts';
+import type { DocumentClient } from './document-types.ts';
+import { type DocumentOptions } from './documents.ts';
+import type { ExactNumber, NumberInput } from './numbers.ts';
+export declare function documentClient<Of extends AnyClient, Numeric extends NumberInput = ExactNumber>(client: Of, options?: DocumentOptions<Numeric>): DocumentClient<Of, Numeric>;
+export declare function plainClient(client: AnyClient): GenericClient;
+export declare function hostOf(client: GenericClient): Host;
+
+// services/dynamodb/document-types
+import type { CallOptions } from '../../client/call.ts';
+import type { MadeOf, ParamsOf, ResultOf, ServiceClient, ServicePaginator } from '../../client/service-types.ts';
+import type { PaginateOptions } from '../../paginate/paginator.ts';
+import type { Attributes, NativeInput, NativeValue } from './attribute-value.ts';
+import type { Condition } from './conditions.ts';
+import type { ExactNumber } from './numbers.ts';
+type Plain = string | number | bigint | boolean | null | undefined | Date | Uint8Array | ((...args: never[]) => unknown);
+type IsAttributeValue<Value> = string extends keyof Value ? false : 'NULL' | 'BOOL' | 'SS' extends keyof Value ? true : false;
+type IsAttributes<Value> = string extends keyof Value ? IsAttributeValue<Value[keyof Value]> : false;
+type ConditionMember = 'ConditionExpression' | 'FilterExpression' | 'KeyConditionExpression';
+type KeyMember = 'ExclusiveStartKey' | 'ItemCollectionKey' | 'Key' | 'Keys' | 'LastEvaluatedKey' | 'UnprocessedKeys';
+export type DocumentParams<Value> = Value extends Plain ? Value : Value extends readonly (infer Element)[] ? readonly DocumentParams<Element>[] : IsAttributeValue<Value> extends true ? NativeInput : IsAttributes<Value> extends true ? object : {
+    [Name in keyof Value]: Name extends ConditionMember ? Value[Name] | Condition : DocumentParams<Value[Name]>;
+};
+export type DocumentResult<Value, Item = Attributes, Numeric = ExactNumber> = Value extends Plain ? Value : Value extends readonly (infer Element)[] ? DocumentResult<Element, Item, Numeric>[] : IsAttributeValue<Value> extends true ? NativeValue<Numeric> : IsAttributes<Value> extends true ? Item : {
+    [Name in keyof Value]: Name extends 'ResponseMetadata' ? Value[Name] : DocumentResult<Value[Name], Name extends KeyMember ? Attributes<Numeric> : Item, Numeric>;
+};
+type Arguments<Method, Options> = [
+] extends Parameters<Extract<Method, (...args: never[]) => unknown>> ? [params?: DocumentParams<ParamsOf<Method>> | undefined, options?: Options] : [params: DocumentParams<ParamsOf<Method>>, options?: Options];
+type DocumentOperation<Method, Numeric> = <Item extends object = Attributes<Numeric>>(...args: Arguments<Method, CallOptions>) => Promise<DocumentResult<ResultOf<Method>, Item, Numeric>>;
+type DocumentOperations<Operations, Numeric> = {
+    readonly [Name in keyof Operations]: DocumentOperation<Operations[Name], Numeric>;
+};
+export interface DocumentPaginator<Method, Keys, Numeric = ExactNumber> extends Omit<ServicePaginator<Method, Keys>, 'paginate'> {
+    paginate<Item extends object = Attributes<Numeric>>(...args: Arguments<Method, PaginateOptions & CallOptions>): DocumentPages<DocumentResult<ResultOf<Method>, Item, Numeric>, Keys>;
+}
+type DocumentPages<Page, Keys> = ReturnType<ServicePaginator<() => Promise<Page>, Keys>['paginate']>;
+type DocumentErrors<Errors, Numeric> = {
+    [Name in keyof Errors]: DocumentResult<Errors[Name], Attributes<Numeric>, Numeric>;
+};
+export type DocumentClient<Client, Numeric = ExactNumber> = string extends keyof Client ? Client : Client extends MadeOf<[infer Operations, infer Paginators, infer Waiters, infer Errors]> ? DocumentOperations<Operations, Numeric> & Omit<ServiceClient<DocumentOperations<Operations, Numeric>, Paginators, Waiters, DocumentErrors<Errors, Numeric>>, 'getPaginator'> & {
+    getPaginator<Name extends keyof Paginators & keyof Operations>(methodName: Name): DocumentPaginator<Operations[Name], Paginators[Name], Numeric>;
+} : never;
+export {};
+
+// services/dynamodb/documents
+import type { EventPayloads } from '../../client/stages.ts';
+import type { HierarchicalEmitter } from '../../events/emitter.ts';
+import type { WireModel } from '../../model/wire-model.ts';
+import { type ExactNumber, type NumberInput } from './numbers.ts';
+import { type DeserializerOptions } from './type-deserializer.ts';
+import { type SerializerOptions } from './type-serializer.ts';
+export interface DocumentOptions<Numeric extends NumberInput = ExactNumber> extends SerializerOptions, DeserializerOptions<Numeric> {
+}
+type Events = HierarchicalEmitter<EventPayloads>;
+export declare function registerDocuments(events: Events, model: WireModel, options?: DocumentOptions<NumberInput>): void;
+export declare function unregisterDocuments(events: Events, model: WireModel): void;
+export {};
+
+// services/dynamodb/errors
+import { type ErrorClass } from '../../errors/define-error.ts';
+export declare const DynamoDBOperationNotSupportedError: ErrorClass<{
+    readonly operation: string;
+    readonly value: string;
+    readonly type: string;
+}>;
+export type DynamoDBOperationNotSupportedError = InstanceType<typeof DynamoDBOperationNotSupportedError>;
+export declare const DynamoDBNeedsConditionError: ErrorClass<{
+    readonly value: string;
+    readonly type: string;
+}>;
+export type DynamoDBNeedsConditionError = InstanceType<typeof DynamoDBNeedsConditionError>;
+export declare const DynamoDBNeedsKeyConditionError: ErrorClass<{
+    readonly name: string;
+    readonly type: string;
+}>;
+export type DynamoDBNeedsKeyConditionError = InstanceType<typeof DynamoDBNeedsKeyConditionError>;
+export declare const DynamoDBUnprocessedItemsError: ErrorClass<{
+    readonly count: number;
+    readonly attempts: number;
+}>;
+export type DynamoDBUnprocessedItemsError = InstanceType<typeof DynamoDBUnprocessedItemsError>;
+
+// services/dynamodb/numbers
+import { Decimal, type DecimalLike } from './decimal.ts';
+export type NumberInput = number | bigint | DecimalLike;
+export type ExactNumber = number | bigint | Decimal;
+export declare function numberText(value: NumberInput): string;
+export declare function readNumber(text: string): ExactNumber;
+export declare function checkNumbers(numbers: unknown): void;
+
+// services/dynamodb/type-deserializer
+import type { AttributeValue, NativeValue } from './attribute-value.ts';
+import { type ExactNumber } from './numbers.ts';
+export type ReadNumber<Numeric = ExactNumber> = (text: string) => Numeric;
+export interface DeserializerOptions<Numeric = ExactNumber> {
+    readonly numbers?: ReadNumber<Numeric> | undefined;
+}
+export declare const DESERIALIZER_OPTIONS: ReadonlySet<string>;
+export declare class TypeDeserializer<Numeric = ExactNumber> {
+    #private;
+    constructor(options?: DeserializerOptions<Numeric>);
+    deserialize(value: AttributeValue): NativeValue<Numeric>;
+}
+export declare function toNative(value: unknown, readNumber: ReadNumber<unknown>, depth?: number): unknown;
+
+// services/dynamodb/type-serializer
+import type { AttributeValue, NativeInput } from './attribute-value.ts';
+export interface SerializerOptions {
+    readonly removeUndefinedValues?: boolean | undefined;
+}
+export declare const SERIALIZER_OPTIONS: ReadonlySet<string>;
+export declare class TypeSerializer {
+    #private;
+    constructor(options?: SerializerOptions);
+    serialize(value: NativeInput): AttributeValue;
+}
+export declare function toAttributeValue(value: unknown, options: SerializerOptions, depth?: number): AttributeValue;
 
 // services/s3/method-types
 import type { PresignedPost, PresignedPostOptions } from './presigned-post.ts';

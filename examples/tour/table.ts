@@ -1,10 +1,11 @@
 import { type GenericClient, isClientError } from 'tucuxi'
+import { Attr, batchWriter, documentClient, Key } from 'tucuxi/dynamodb'
 import { bold, clip, dim, note, pink, section, step, table } from './print.ts'
 
 interface Sighting {
-  readonly River: { readonly S: string }
-  readonly Day: { readonly S: string }
-  readonly Count: { readonly N: string }
+  readonly River: string
+  readonly Day: string
+  readonly Count: number
 }
 
 const RIVERS = ['Amazonas', 'Japurá', 'Negro', 'Solimões', 'Tapajós']
@@ -12,9 +13,9 @@ const RIVERS = ['Amazonas', 'Japurá', 'Negro', 'Solimões', 'Tapajós']
 function sightings(): Sighting[] {
   return RIVERS.flatMap((river, r) =>
     Array.from({ length: 5 }, (_, day) => ({
-      River: { S: river },
-      Day: { S: `2026-11-${String(day + 10).padStart(2, '0')}` },
-      Count: { N: String(1 + ((r * 7 + day * 3) % 9)) },
+      River: river,
+      Day: `2026-11-${String(day + 10).padStart(2, '0')}`,
+      Count: 1 + ((r * 7 + day * 3) % 9),
     })),
   )
 }
@@ -40,26 +41,30 @@ async function createTable(dynamodb: GenericClient, TableName: string): Promise<
 }
 
 async function write(dynamodb: GenericClient, TableName: string): Promise<void> {
-  const puts = sightings().map((Item) => ({ PutRequest: { Item } }))
-  const code = `dynamodb.batchWriteItem({ RequestItems: { [TableName]: ${puts.length} puts } })`
-  await step(code, () => dynamodb['batchWriteItem']!({ RequestItems: { [TableName]: puts } }))
+  const items = sightings()
+  await step(
+    `for (const Item of ${items.length} items) await batchWriter(dynamodb, TableName).putItem({ Item })`,
+    async () => {
+      await using batch = batchWriter(dynamodb, TableName)
+      for (const Item of items) await batch.putItem({ Item })
+    },
+  )
 }
 
 async function read(dynamodb: GenericClient, TableName: string): Promise<void> {
   const query = {
     TableName,
-    KeyConditionExpression: 'River = :river AND #day > :day',
-    ExpressionAttributeNames: { '#day': 'Day' },
-    ExpressionAttributeValues: { ':river': { S: 'Solimões' }, ':day': { S: '2026-11-10' } },
+    KeyConditionExpression: Key('River').eq('Solimões').and(Key('Day').gt('2026-11-10')),
   }
-  const answer = await step("dynamodb.query({ KeyConditionExpression: 'River = :river AND #day > :day', … })", () =>
-    dynamodb['query']!(query),
+  const answer = await step(
+    "dynamodb.query({ KeyConditionExpression: Key('River').eq('Solimões').and(Key('Day').gt('2026-11-10')), … })",
+    () => dynamodb['query']!(query),
   )
   const items = answer['Items'] as Sighting[]
   console.log()
   table(
     ['river', 'day', 'tucuxis seen'],
-    items.map((item) => [item.River.S, item.Day.S, Number(item.Count.N)]),
+    items.map((item) => [item.River, item.Day, item.Count]),
   )
   const pages = dynamodb.getPaginator('scan').paginate({ TableName }, { pageSize: 10 })
   let seen = 0
@@ -69,7 +74,7 @@ async function read(dynamodb: GenericClient, TableName: string): Promise<void> {
     async () => {
       for await (const page of pages) {
         requests++
-        for (const item of page['Items'] as Sighting[]) seen += Number(item.Count.N)
+        for (const item of page['Items'] as Sighting[]) seen += item.Count
       }
     },
   )
@@ -78,8 +83,8 @@ async function read(dynamodb: GenericClient, TableName: string): Promise<void> {
 
 async function failOnPurpose(dynamodb: GenericClient, TableName: string): Promise<void> {
   const [Item] = sightings()
-  const failure = await step("dynamodb.putItem({ Item, ConditionExpression: 'attribute_not_exists(River)' })", () =>
-    dynamodb['putItem']!({ TableName, Item, ConditionExpression: 'attribute_not_exists(River)' }).catch(
+  const failure = await step("dynamodb.putItem({ Item, ConditionExpression: Attr('River').notExists() })", () =>
+    dynamodb['putItem']!({ TableName, Item, ConditionExpression: Attr('River').notExists() }).catch(
       (error: unknown) => error,
     ),
   )
@@ -88,12 +93,13 @@ async function failOnPurpose(dynamodb: GenericClient, TableName: string): Promis
 }
 
 /** Work with a table, from its creation to its end. */
-export async function workWithTable(dynamodb: GenericClient, where: string): Promise<void> {
+export async function workWithTable(client: GenericClient, where: string): Promise<void> {
   section('A table', where)
   const sent: string[] = []
-  dynamodb.meta.events.register('before-send', ({ request }: { request: { headers: Record<string, string> } }) => {
+  client.meta.events.register('before-send', ({ request }: { request: { headers: Record<string, string> } }) => {
     sent.push(request.headers['x-amz-target']?.split('.')[1] ?? '?')
   })
+  const dynamodb = await step("documentClient(session.client('dynamodb'))", () => documentClient(client))
   const TableName = `tucuxi-tour-${Date.now().toString(36)}`
   await createTable(dynamodb, TableName)
   try {

@@ -192,6 +192,16 @@ module.exports = new Proxy(exports, {
 });
 `
 
+/** esbuild drops an import that is used under no name but a marked one, so these are used once more, at the end. */
+function markPure(code: string): string {
+  const names = new Set<string>()
+  const marked = code.replace(PURE, (comment, name: string) => {
+    names.add(name)
+    return '$pure$'.padEnd(comment.length, '$')
+  })
+  return names.size === 0 ? marked : `${marked}\nfunction $keep$() { return [${[...names].join(', ')}] }`
+}
+
 /** `import.meta` of the source, for CommonJS. */
 export function commonJsMeta(): Plugin {
   return {
@@ -205,8 +215,9 @@ export function commonJsMeta(): Plugin {
   }
 }
 
-const PURE = /\/\* ?[@#]__PURE__ ?\*\/ ?(?=[\w$])/g
+const PURE = /\/\* ?[@#]__PURE__ ?\*\/ ?(?=([\w$]+))/g
 const PURE_MARK = /\$pure\$+/g
+const KEPT_IMPORTS = /function\s+\$keep\$\(\)\s*\{\s*return\s*\[[^\]]*\]\s*\}\n?/
 
 /**
  * Drops comments and spaces. Lines stay short, since Node prints the line of an error that nobody caught, and functions
@@ -218,8 +229,7 @@ export function compact({ forBundlers }: { readonly forBundlers: boolean }): Plu
   return {
     name: 'compact',
     async renderChunk(code) {
-      const marked = forBundlers ? code.replace(PURE, (comment) => '$pure$'.padEnd(comment.length, '$')) : code
-      const out = await transform(marked, {
+      const out = await transform(forBundlers ? markPure(code) : code, {
         minifyIdentifiers: !forBundlers,
         minifySyntax: true,
         minifyWhitespace: true,
@@ -228,7 +238,10 @@ export function compact({ forBundlers }: { readonly forBundlers: boolean }): Plu
         sourcemap: true,
         legalComments: 'none',
       })
-      return { code: out.code.replace(PURE_MARK, (mark) => '/*#__PURE__*/'.padEnd(mark.length)), map: out.map }
+      return {
+        code: out.code.replace(KEPT_IMPORTS, '').replace(PURE_MARK, (mark) => '/*#__PURE__*/'.padEnd(mark.length)),
+        map: out.map,
+      }
     },
   }
 }

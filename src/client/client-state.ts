@@ -61,6 +61,8 @@ export interface ClientParts {
 
 /** The inside of a client: what its calls read. */
 export class ClientState {
+  /** For another client like this one. */
+  readonly parts: ClientParts
   readonly model: WireModel
   readonly host: Host
   readonly events: HierarchicalEmitter<EventPayloads>
@@ -84,7 +86,6 @@ export class ClientState {
   readonly endpointUrl: string | undefined
   /** Milliseconds that the service's clock is ahead of ours. */
   clockOffset = 0
-  readonly #parts: ClientParts
   #plans: Map<string, CallPlan> | undefined
   /** Waits for what is only known at the first call; undefined once it is. */
   settle: (() => Promise<void>) | undefined
@@ -95,7 +96,7 @@ export class ClientState {
 
   constructor(parts: ClientParts) {
     const { model, host, config, customization } = parts
-    this.#parts = parts
+    this.parts = parts
     this.model = model
     this.host = host
     this.events = parts.events
@@ -145,7 +146,7 @@ export class ClientState {
   }
 
   get http(): HttpHandler {
-    this.#http ??= this.#parts.http()
+    this.#http ??= this.parts.http()
     return this.#http
   }
 
@@ -189,7 +190,7 @@ export class ClientState {
   /** What to sign with now; a promise only when it has to be looked up or refreshed. */
   identity(): FrozenCredentials | undefined | Promise<FrozenCredentials | undefined> {
     if (this.#credentials !== undefined) return this.#credentials.getFrozenCredentials()
-    const found = this.#parts.credentials?.()
+    const found = this.parts.credentials?.()
     if (isPromise(found)) return this.#identityLater(found as Promise<Credentials | undefined>)
     this.#credentials = found
     return found?.getFrozenCredentials()

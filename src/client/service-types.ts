@@ -179,8 +179,17 @@ export interface AnyClient {
   [Symbol.asyncDispose](): Promise<void>
 }
 
+declare const MADE_OF: unique symbol
+
+/** What a client's type is made of, for types that are made of it: no value has this member. */
+export interface MadeOf<Parts extends readonly unknown[]> {
+  readonly [MADE_OF]?: Parts
+}
+
 /** What the client of one service has beside the methods of its operations. */
-export interface ServiceClient<Operations, Paginators, Waiters, Errors> extends AnyClient {
+export interface ServiceClient<Operations, Paginators, Waiters, Errors>
+  extends AnyClient,
+    MadeOf<[Operations, Paginators, Waiters, Errors]> {
   /** The classes of this service's errors: `error instanceof client.exceptions.NoSuchKey`. */
   readonly exceptions: CommonExceptions & {
     readonly [Name in keyof Errors]: ServiceErrorClass<ErrorOf<Errors, Name>>

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { IniSyntaxError, parseIni } from '../../src/config/ini.ts'
+import { type AttributeValue, TypeDeserializer, TypeSerializer } from '../../src/dynamodb.ts'
 import { parseUrl } from '../../src/endpoints/parse-url.ts'
 import { EventStreamBuffer } from '../../src/eventstream/event-stream-buffer.ts'
 import { NOT_HTTP } from '../../src/http/not-http.ts'
@@ -428,8 +429,32 @@ function httpTarget(): FuzzTarget {
   }
 }
 
+/** Values as DynamoDB tags them, with tags and contents that do not belong together: read, and stored again. */
+function dynamodbTarget(): FuzzTarget {
+  const numbers = ['0', '-1.10', '1E+125', '1e-130', '9007199254740993', '3.14159265358979323846', '9'.repeat(39)]
+  const number = hostileText(numbers, ['e', 'E+', '-', '.', '0', '00000000', '999999999999', 'NaN', '0x', '_', ' '])
+  const { value } = fc.letrec<{ value: unknown }>((tie) => {
+    const contents = fc.oneof(
+      { depthSize: 'small' },
+      number,
+      fc.constantFrom(null, true, 5, 'AP8=', '==', new Uint8Array([1])),
+      fc.array(fc.oneof(number, tie('value')), { maxLength: 4 }),
+      fc.dictionary(fc.constantFrom('a', '__proto__', 'constructor', 'toJSON', 'toFixed', ''), tie('value')),
+    )
+    const tags = fc.constantFrom('N', 'N', 'S', 'B', 'M', 'L', 'NS', 'SS', 'BS', 'NULL', 'BOOL', '__proto__', 'X')
+    return { value: fc.dictionary(tags, contents, { minKeys: 0, maxKeys: 2 }) }
+  })
+  const [reader, writer] = [new TypeDeserializer(), new TypeSerializer()]
+  return {
+    name: 'dynamodb',
+    inputs: value,
+    run: (input) => writer.serialize(reader.deserialize(input as AttributeValue)),
+  }
+}
+
 /** Every parser of something that comes from outside. Made when asked for: each loads the models it needs. */
 export const TARGETS: Readonly<Record<string, () => FuzzTarget>> = {
+  dynamodb: dynamodbTarget,
   json: jsonTarget,
   xml: xmlTarget,
   cbor: cborTarget,

@@ -146,11 +146,35 @@ function tryOther(name) {
       'the body has been read already',
       'Bad starting token',
       'X-Amz-Expires',
+      'DynamoDBNeedsConditionError',
     ]
     for (const other of others) {
       expect(code).not.toContain(other)
     }
     figure('esbuild, esm, dynamodb', `${code.length} bytes`)
+  })
+
+  test.each(['esm', 'cjs'] as const)('has document clients by a plain import, as %s', async (format) => {
+    const documents = `import { Session } from 'tucuxi'
+import { Attr, documentClient } from 'tucuxi/dynamodb'
+import 'tucuxi/services/dynamodb'
+const keys = { awsAccessKeyId: 'AKIDEXAMPLE', awsSecretAccessKey: 'secret' }
+const session = new Session({ ...keys, regionName: 'eu-west-1' })
+const rivers = documentClient(session.client('dynamodb', { endpointUrl: process.env.ENDPOINT_URL }))
+const FilterExpression = Attr('size')
+const answers = [
+  rivers.getItem({ TableName: 'rivers', Key: { id: '1' } }).then(({ Item }) => Item.year),
+  rivers.scan({ TableName: 'rivers', FilterExpression }).catch((error) => error.name),
+]
+Promise.all(answers).then((answer) => console.log('ANSWER ' + JSON.stringify(answer)))
+`
+    const folder = project(`bundle-documents-${format}`, { 'app.mjs': documents })
+    await must(runNode(ESBUILD(format), folder), 'esbuild')
+    figure(`esbuild, ${format}, dynamodb with documents`, `${statSync(join(folder, outfile(format))).size} bytes`)
+    expect(await answerOf(runNode([outfile(format)], folder), 'documents')).toEqual([
+      1817,
+      'DynamoDBNeedsConditionError',
+    ])
   })
 
   test('has source maps that lead to the sources', async () => {

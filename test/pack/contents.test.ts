@@ -77,6 +77,7 @@ test('sideEffects names the modules that do something when they are imported, an
 const before = [Object.keys(globalThis).sort(), process.eventNames(), process._getActiveHandles().length]
 await import('tucuxi')
 await import('tucuxi/core')
+await import('tucuxi/dynamodb')
 await import('tucuxi/stub')
 createRequire(import.meta.url)('tucuxi/services/s3')
 const after = [Object.keys(globalThis).sort(), process.eventNames(), process._getActiveHandles().length]

@@ -50,13 +50,16 @@ test('one instance, whether imported or required', async () => {
     'both.mjs': `import { createRequire } from 'node:module'
 import { ClientError, Session } from 'tucuxi'
 import { ClientError as CoreError } from 'tucuxi/core'
+import { Decimal } from 'tucuxi/dynamodb'
 import { Stubber } from 'tucuxi/stub'
-const required = createRequire(import.meta.url)('tucuxi')
+const require = createRequire(import.meta.url)
+const required = require('tucuxi')
 const same = [required.Session === Session, required.ClientError === ClientError, CoreError === ClientError]
+same.push(require('tucuxi/dynamodb').Decimal === Decimal)
 same.push(new Stubber(new required.Session({ regionName: 'eu-west-1' }).client('s3')).activate() instanceof Stubber)
 console.log('ANSWER ' + JSON.stringify(same))`,
   })
-  expect(await answerOf(runNode(['both.mjs'], folder), 'both.mjs')).toEqual([true, true, true, true])
+  expect(await answerOf(runNode(['both.mjs'], folder), 'both.mjs')).toEqual([true, true, true, true, true])
 })
 
 test('npm on a Node that is too old says so, and installs nothing when engines are strict', async () => {

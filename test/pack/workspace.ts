@@ -102,6 +102,7 @@ export const EVERYTHING: unknown = {
   buses: [],
   queues: ['http://queue'],
   item: '1817',
+  document: 1817,
   invalid: true,
   own: 42,
   shape: 'GetItemInput',

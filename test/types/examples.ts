@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import { type Compilation, compile, ROOT, WORK } from './tsc.ts'
 
 /** Pages whose examples are whole but for what the prelude says. */
-const PAGES = ['configuration', 'credentials', 'lifecycle', 'logging', 'testing']
+const PAGES = ['configuration', 'credentials', 'dynamodb', 'lifecycle', 'logging', 'testing']
 
 /** What the text around the examples speaks of, and packages that programs bring. */
 const PRELUDE = `
 import type * as tucuxi from 'tucuxi'
 import type * as botocore from 'tucuxi/core'
+import type * as documents from 'tucuxi/dynamodb'
 
 declare global {
   const session: tucuxi.Session
@@ -24,6 +25,8 @@ declare global {
   type CredentialResolver = botocore.CredentialResolver
   const resolver: CredentialResolver
   const winston: tucuxi.Logger
+  const documentClient: typeof documents.documentClient
+  const readCatalogue: () => Promise<object[]>
   const pino: () => tucuxi.PinoLogger
 }
 `
@@ -40,6 +43,15 @@ declare module '@opentelemetry/api' {
 }
 `
 
+const BIG = `
+declare module 'big.js' {
+  export default class Big {
+    constructor(text: string)
+    toFixed(): string
+  }
+}
+`
+
 /** The examples of the documentation, each a program of its own, as long as it takes to compile them. */
 export function checkExamples(compiler: string): Compilation & { readonly examples: number } {
   const folder = join(WORK, 'examples')
@@ -52,11 +64,12 @@ export function checkExamples(compiler: string): Compilation & { readonly exampl
   }
   write('prelude.d.ts', PRELUDE)
   write('opentelemetry.d.ts', OPENTELEMETRY)
+  write('big.d.ts', BIG)
   for (const page of PAGES) {
     const text = readFileSync(join(ROOT, 'docs', `${page}.md`), 'utf8')
     for (const [, example] of text.matchAll(/^```ts\n(.*?)^```/gms)) {
       write(`${page}-${files.length}.mts`, `${example}\nexport {}\n`)
     }
   }
-  return { ...compile(compiler, folder, files), examples: files.length - 2 }
+  return { ...compile(compiler, folder, files), examples: files.length - 3 }
 }

@@ -1,5 +1,6 @@
 import { ClientError, ParamValidationError, Session, UNSIGNED } from 'tucuxi'
 import { Session as CoreSession } from 'tucuxi/core'
+import { documentClient } from 'tucuxi/dynamodb'
 
 const keys = { awsAccessKeyId: 'AKIDEXAMPLE', awsSecretAccessKey: 'secret' }
 
@@ -26,6 +27,7 @@ export async function run(endpointUrl) {
   const dynamodb = client('dynamodb', { retries: { mode: 'legacy' } })
   const { Item } = await dynamodb.getItem({ TableName: 'rivers', Key: { id: { S: '1' } } })
   const invalid = await dynamodb.getItem({ TableName: 'rivers', Keys: {} }).catch((error) => error)
+  const document = await documentClient(dynamodb).getItem({ TableName: 'rivers', Key: { id: '1' } })
   const core = new CoreSession()
   core.loader.addModel('mine', '2026-01-01', { 'service-2': ownService })
   const anonymous = new Session({ botocoreSession: core }).client('mine', {
@@ -48,6 +50,7 @@ export async function run(endpointUrl) {
     buses: buses.EventBuses,
     queues: queues.QueueUrls,
     item: Item.year.N,
+    document: document.Item.year,
     invalid: invalid instanceof ParamValidationError,
     own: ownAnswer.Answer,
     shape: dynamodb.meta.serviceModel.operationModel('GetItem').inputShape.name,

@@ -26,6 +26,20 @@ describe('tokens', () => {
     )
   })
 
+  it('hold every digit of decimals, whoever made them', () => {
+    const decimal = { toFixed: (): string => '0.12345678901234567891', digits: [1] }
+    const token = encodeToken({ Key: { id: decimal, bytes: new Uint8Array([1]), list: [decimal] } })
+    const { Key } = decodeToken(token) as { Key: { id: typeof decimal; bytes: Uint8Array; list: (typeof decimal)[] } }
+    expect([Key.id.toFixed(), Key.list[0]!.toFixed(), Key.bytes]).toEqual([
+      '0.12345678901234567891',
+      '0.12345678901234567891',
+      new Uint8Array([1]),
+    ])
+    expect(encodeToken({ Key })).toBe(token)
+    const lost = Buffer.from('{"Key": 5, "tucuxi_decimal_keys": [["Key"]]}').toString('base64')
+    expect(decodeToken(lost)).toBeUndefined()
+  })
+
   it('are ASCII in their JSON, as Python writes them', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {

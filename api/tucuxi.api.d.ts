@@ -252,6 +252,7 @@ export interface CallPlan {
     readonly discovery: EndpointDiscovery | undefined;
     readonly chooseScheme: (offered: readonly EndpointAuthScheme[] | undefined) => SigningScheme;
     readonly hasStreamingInput: boolean;
+    readonly duplex: typeof import('./event-input.ts') | undefined;
     readonly checksums: typeof import('../checksums/call-checksums.ts') | undefined;
     readonly streamingOutput: {
         readonly member: string;
@@ -401,6 +402,7 @@ export declare class ClientState {
     readonly userAgent: ClientParts['userAgent'];
     readonly monitor: ClientParts['monitor'];
     readonly endpointUrl: string | undefined;
+    endStreams: (() => void) | undefined;
     clockOffset: number;
     settle: (() => Promise<void>) | undefined;
     constructor(parts: ClientParts);
@@ -508,6 +510,15 @@ export interface EndpointDiscovery {
     isOver(outcome: AttemptOutcome, params: Params): boolean;
 }
 export declare function endpointDiscovery(client: ClientState, operation: WireOperation): EndpointDiscovery;
+
+// client/event-input
+import type { SigningContext } from '../auth/signing-context.ts';
+import type { HttpRequest, SendOptions } from '../http/http.ts';
+import type { Call } from './call.ts';
+import type { Params } from './stages.ts';
+export declare function attachInput(call: Call, params: Params, request: HttpRequest): void;
+export declare function signEvents(call: Call, request: HttpRequest, context: SigningContext): void;
+export declare function duplexOptions({ client, plan }: Call, options: SendOptions): SendOptions;
 
 // client/exceptions
 import { ClientError } from '../errors/client-error.ts';
@@ -2200,7 +2211,7 @@ export interface EventSource extends AsyncIterable<Uint8Array> {
 export type DecodeEvent<Event> = (message: EventStreamMessage) => Event | undefined;
 export declare class EventStream<Event> implements AsyncIterable<Event>, AsyncDisposable {
     #private;
-    constructor(source: EventSource, decode: DecodeEvent<Event>);
+    constructor(source: EventSource, decode: DecodeEvent<Event>, inputFailure?: () => unknown);
     [Symbol.asyncIterator](): AsyncGenerator<Event, void>;
     getInitialResponse(): Promise<EventStreamMessage>;
     close(): Promise<void>;
@@ -2216,6 +2227,9 @@ export declare function readHeaders(bytes: Uint8Array): EventHeaders;
 // eventstream/message
 import { type EventHeaders } from './headers.ts';
 export declare const PRELUDE_BYTES = 12;
+export declare const CRC_BYTES = 4;
+export declare const MAX_HEADERS_BYTES: number;
+export declare const MAX_PAYLOAD_BYTES: number;
 export interface MessagePrelude {
     readonly totalLength: number;
     readonly headersLength: number;
@@ -2235,6 +2249,7 @@ export interface StreamBody extends AsyncIterable<Uint8Array> {
     readonly length: number | undefined;
     readonly replayable: boolean;
     readonly fresh: boolean;
+    readonly failure?: unknown;
     open(): Readable;
 }
 export type RequestBody = Uint8Array | StreamBody | undefined;
@@ -2263,6 +2278,7 @@ export interface SendOptions {
     readonly signal: AbortSignal | undefined;
     readonly connectTimeout: number | undefined;
     readonly readTimeout: number | undefined;
+    readonly http2?: 'required' | 'preferred' | undefined;
 }
 export interface HttpHandler {
     send(request: HttpRequest, options: SendOptions): Promise<HttpResponse>;
@@ -3067,11 +3083,6 @@ export interface SerializedRequest {
     headers: Headers;
     body: RequestBody;
     hostPrefix: string | undefined;
-    readonly eventStream?: InputEvents | undefined;
-}
-export interface InputEvents {
-    readonly member: WireMember;
-    readonly events: unknown;
 }
 export interface SerializeOptions {
     readonly validate: boolean;
@@ -3107,6 +3118,8 @@ export interface Protocol {
     parse(operation: WireOperation, response: ReceivedResponse): Output;
     parseError(operation: WireOperation, response: ReceivedResponse): ErrorResponse;
     readDocument?(shape: WireShape, body: Uint8Array): unknown;
+    writeDocument?(member: WireMember, value: unknown): Uint8Array;
+    readonly documentType?: string;
 }
 
 // protocols/validation/value-kinds
@@ -3117,6 +3130,7 @@ export declare function isNumber(value: unknown): value is number | bigint;
 export declare function isBytes(value: unknown): value is ArrayBufferView | ArrayBuffer;
 export declare function bytesOf(value: ArrayBufferView | ArrayBuffer): Uint8Array;
 export declare function isStream(value: unknown): boolean;
+export declare function isEventSource(value: unknown): boolean;
 export declare function hasLength(text: string, min: number): boolean;
 export declare function codePoints(text: string): number;
 export declare function isDocumentScalar(value: unknown): boolean;

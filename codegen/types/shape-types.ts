@@ -147,7 +147,7 @@ export class ShapeTypes {
     if (definition.document) return direction === 'in' ? 'unknown' : '$.Document'
     const type = this.#names.of(name, definition.exception ? 'fields' : direction)
     if (!definition.eventstream) return type
-    return direction === 'in' ? `AsyncIterable<${type}>` : `$.EventStream<${type}>`
+    return direction === 'in' ? `AsyncIterable<${type}>|Iterable<${type}>` : `$.EventStream<${type}>`
   }
 
   #map(definition: Definition, direction: Direction): string {

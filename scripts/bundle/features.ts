@@ -26,6 +26,10 @@ export const OPT_IN_FEATURES: Readonly<Record<string, Feature>> = {
     modules: ['endpoints/document-rules', 'loaders/memory-models', 'loaders/open-raw-model', 'loaders/user-models'],
   },
   'defaults-modes': { modules: ['session/client-defaults'], files: ['sdk-default-configuration.json'] },
+  'event-input': {
+    modules: ['client/event-input', 'client/refused-event', 'http/http2-exchange'],
+    features: ['event-streams'],
+  },
   'event-streams': { modules: ['client/event-output'] },
   introspection: {
     modules: ['loaders/cold-documents', 'model/service-model', 'paginate/paginator-model', 'waiters/waiter-model'],

@@ -27,6 +27,7 @@ export function featuresOf(model: WireModel): string[] {
     'event-streams':
       model.serviceName !== 's3' &&
       some(({ output }) => output?.members.some(({ shape }) => shape.traits.eventstream) === true),
+    'event-input': some(({ input }) => streamingPayload(input)?.events === true),
     'parameter-paths': some(({ traits }) => traits.operationContextParams !== undefined),
     // Copies between regions are asked for with a URL.
     'presigned-urls': some(({ input }) => input?.members.some(({ name }) => /^presignedurl$/i.test(name)) === true),

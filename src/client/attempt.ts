@@ -2,7 +2,7 @@ import { withSignatureVersion } from '../auth/auth-scheme.ts'
 import { hashPayloadStream } from '../auth/payload-hash.ts'
 import { signRequest } from '../auth/sign.ts'
 import type { SigningContext, SigningScheme } from '../auth/signing-context.ts'
-import type { HttpRequest, HttpResponse } from '../http/http.ts'
+import type { HttpRequest, HttpResponse, StreamBody } from '../http/http.ts'
 import { sdkRequest } from '../retries/sdk-request.ts'
 import { isPromise } from '../util/promise.ts'
 import type { Call } from './call.ts'
@@ -33,7 +33,9 @@ export async function attempt(call: Call, prepared: PreparedCall, number: number
   try {
     response = await send(call, request)
   } catch (error) {
-    const outcome = { ...NOT_SENT, error, receivedAt: client.host.now() }
+    // What the caller's own stream threw, rather than what the connection made of it.
+    const cause = (request.body as StreamBody | undefined)?.failure ?? error
+    const outcome = { ...NOT_SENT, error: cause, receivedAt: client.host.now() }
     call.observer?.received(outcome)
     return received(call, outcome)
   }
@@ -98,6 +100,7 @@ async function signLater(
   credentials: Identity,
 ): Promise<void> {
   const context = signingContext(call, prepared, scheme, await credentials)
+  if (call.plan.duplex !== undefined) return call.plan.duplex.signEvents(call, request, context)
   const payloadHash = await hashPayloadStream(request, context)
   signRequest(request, { ...context, payloadHash })
 }

@@ -21,6 +21,8 @@ export interface CallPlan {
   readonly discovery: EndpointDiscovery | undefined
   readonly chooseScheme: (offered: readonly EndpointAuthScheme[] | undefined) => SigningScheme
   readonly hasStreamingInput: boolean
+  /** For operations whose input has a stream of events, which go up while the answer comes down. */
+  readonly duplex: typeof import('./event-input.ts') | undefined
   /** For operations whose requests or responses may have checksums. */
   readonly checksums: typeof import('../checksums/call-checksums.ts') | undefined
   /** The output member that is the body as a stream, and whether it is a stream of events. */
@@ -44,6 +46,7 @@ const STAGE_NAMES: readonly StageName[] = [
 ]
 
 export function createCallPlan(client: ClientState, operation: WireOperation): CallPlan {
+  const streamingInput = streamingPayload(operation.input)
   return {
     operation,
     stages: createStages(client.events, client.serviceId, operation.name),
@@ -51,7 +54,8 @@ export function createCallPlan(client: ClientState, operation: WireOperation): C
     discovery: discoveryOf(client, operation),
     chooseScheme: schemeChooser(client.signing, operation),
     checksums: callChecksums(operation),
-    hasStreamingInput: streamingPayload(operation.input) !== undefined,
+    hasStreamingInput: streamingInput !== undefined,
+    duplex: streamingInput?.events ? eventInput() : undefined,
     streamingOutput: streamingPayload(operation.output),
   }
 }
@@ -67,6 +71,10 @@ function discoveryOf(client: ClientState, operation: WireOperation): EndpointDis
 function callChecksums({ traits }: WireOperation): CallPlan['checksums'] {
   if (traits.httpChecksum === undefined && !traits.httpChecksumRequired) return undefined
   return require('../checksums/call-checksums.ts') as typeof import('../checksums/call-checksums.ts')
+}
+
+function eventInput(): CallPlan['duplex'] {
+  return require('./event-input.ts') as typeof import('./event-input.ts')
 }
 
 function createStages(events: HierarchicalEmitter<EventPayloads>, serviceId: string, operationName: string): Stages {

@@ -84,6 +84,8 @@ export class ClientState {
   readonly monitor: ClientParts['monitor']
   /** Argument or configured; undefined where the rules decide, or the service. */
   readonly endpointUrl: string | undefined
+  /** Ends the calls whose events go both ways; there when one was made. */
+  endStreams: (() => void) | undefined
   /** Milliseconds that the service's clock is ahead of ours. */
   clockOffset = 0
   #plans: Map<string, CallPlan> | undefined
@@ -160,6 +162,7 @@ export class ClientState {
   }
 
   async close(): Promise<void> {
+    this.endStreams?.()
     await this.#http?.close()
   }
 

@@ -11,6 +11,8 @@ type Fields = Record<string, unknown>
 /**
  * Puts the events into an output, as its member of that name. A promise where the other members come with the first
  * event, which has to be waited for: in protocols that have no other place for them.
+ *
+ * @param inputFailure what events that go up at the same time broke off with
  */
 export function attachEvents(
   protocol: Protocol,
@@ -18,10 +20,11 @@ export function attachEvents(
   member: string,
   output: Output,
   body: StreamingBody,
+  inputFailure?: () => unknown,
 ): Output | Promise<Output> {
   const shape = operation.output!
   const decode = eventDecoder(shape.member(member)!.shape, protocol.readDocument!, operation.name)
-  const events = new EventStream(body, decode)
+  const events = new EventStream(body, decode, inputFailure)
   output[member] = events
   return shape.traits.payload === member ? output : withInitialResponse(protocol, operation, events, output, member)
 }

@@ -2,11 +2,9 @@ import type { SigningScheme } from '../auth/signing-context.ts'
 import type { ChecksumName } from '../checksums/checksum.ts'
 import type { AppliedChecksum } from '../checksums/checksum-settings.ts'
 import type { Endpoint } from '../endpoints/endpoint.ts'
-import { ArgumentError } from '../errors/config.ts'
 import { ParamValidationError } from '../errors/params.ts'
 import { HttpRequest } from '../http/http.ts'
 import type { Feature } from '../http/user-agent.ts'
-import type { WireOperation } from '../model/wire-model.ts'
 import type { SerializedRequest } from '../protocols/protocol.ts'
 import { isPromise } from '../util/promise.ts'
 import type { Call } from './call.ts'
@@ -34,11 +32,11 @@ export async function prepare(call: Call, given: Params | undefined): Promise<Pr
   const endpoint = isPromise(resolved) ? await resolved : resolved
   call.observer?.resolved(endpoint)
   const serialized = serialize(call, params)
-  if (serialized.eventStream !== undefined) throw cannotStreamEvents(operation)
   const request = toRequest(endpoint, serialized)
   const { injectedHeaders } = client
   for (const name in injectedHeaders) request.headers[name] ??= injectedHeaders[name]!
   if (operation.traits.endpointoperation) request.headers['x-amz-api-version'] = client.model.apiVersion
+  plan.duplex?.attachInput(call, params, request)
   const scheme = plan.chooseScheme(endpoint.properties.authSchemes)
   return { params, endpoint, request, scheme, checksum: undefined }
 }
@@ -104,11 +102,6 @@ function buildWithHandlers(call: Call, given: Params): Params | Promise<Params> 
 function compress(call: Call, request: HttpRequest): void {
   const { compressRequest } = require('../checksums/compression.ts') as typeof import('../checksums/compression.ts')
   if (compressRequest(call.plan.operation, request, call.client.config)) call.useFeature('GZIP_REQUEST_COMPRESSION')
-}
-
-function cannotStreamEvents({ name }: WireOperation): ArgumentError {
-  const message = `${name} sends events as a stream, over HTTP/2, which this version cannot do yet`
-  return new ArgumentError({ message }, { phase: 'params' })
 }
 
 /** A stream goes out when the service has said that it wants it: nothing is read for a refusal or a redirect. */

@@ -1,5 +1,5 @@
 import type { ResponseChecksum } from '../checksums/response-checksum.ts'
-import type { HttpResponse } from '../http/http.ts'
+import type { HttpResponse, StreamBody } from '../http/http.ts'
 import type { StreamingBody } from '../http/streaming-body.ts'
 import type { Output } from '../protocols/protocol.ts'
 import { checkCrc32 } from '../retries/body-crc32.ts'
@@ -47,12 +47,13 @@ function read(
   if (corrupt !== undefined) return { ...NOT_SENT, response, error: corrupt, receivedAt }
   const checked = plan.checksums?.checkResponse(plan.operation, prepared.params, response)
   return isPromise(checked)
-    ? checked.then((checksum) => readOutput(call, response, checksum, receivedAt))
-    : readOutput(call, response, checked, receivedAt)
+    ? checked.then((checksum) => readOutput(call, prepared, response, checksum, receivedAt))
+    : readOutput(call, prepared, response, checked, receivedAt)
 }
 
 function readOutput(
   call: Call,
+  prepared: PreparedCall,
   response: HttpResponse,
   checksum: ResponseChecksum | undefined,
   receivedAt: number,
@@ -69,7 +70,8 @@ function readOutput(
   }
   if (checksum !== undefined) output.ResponseMetadata['ChecksumAlgorithm'] = checksum.algorithm
   const { streamingOutput } = plan
-  if (streamingOutput?.events === true) return readEvents(call, output, streamingOutput.member, response, receivedAt)
+  if (streamingOutput?.events === true)
+    return readEvents(call, prepared, output, streamingOutput.member, response, receivedAt)
   if (streamingOutput !== undefined) output[streamingOutput.member] = streamingBody(response, checksum)
   return outcomeOf(output, response, receivedAt)
 }
@@ -82,13 +84,16 @@ function outcomeOf(output: Output, response: HttpResponse, receivedAt: number): 
 
 function readEvents(
   { client, plan }: Call,
+  { request }: PreparedCall,
   output: Output,
   member: string,
   response: HttpResponse,
   receivedAt: number,
 ): AttemptOutcome | Promise<AttemptOutcome> {
   const { attachEvents } = require('./event-output.ts') as typeof import('./event-output.ts')
-  const whole = attachEvents(client.protocol, plan.operation, member, output, streamingBody(response, undefined))
+  const inputFailure = (): unknown => (request.body as StreamBody | undefined)?.failure
+  const body = streamingBody(response, undefined)
+  const whole = attachEvents(client.protocol, plan.operation, member, output, body, inputFailure)
   return isPromise(whole)
     ? whole.then((read) => outcomeOf(read, response, receivedAt))
     : outcomeOf(whole, response, receivedAt)

@@ -38,7 +38,8 @@ function redactMembers(value: Readonly<Record<string, unknown>>, shape: Shape | 
 function memberShape(shape: Shape | undefined, name: string | undefined): Shape | undefined {
   switch (shape?.typeName) {
     case 'structure':
-      return name === undefined ? undefined : (shape as StructureShape).members[name]
+      // A list where the model has a structure: the events of a stream.
+      return name === undefined ? shape : (shape as StructureShape).members[name]
     case 'list':
       return (shape as ListShape).member
     case 'map':

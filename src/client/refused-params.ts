@@ -26,7 +26,7 @@ function refusal(call: Call, params: Params, input: WireShape): ParamValidationE
 }
 
 /** Whole models are large: looked at when a value is to be shown. A bundle has none: there, anything may be a secret. */
-function sensitivity(call: Call): IsSensitive {
+export function sensitivity(call: Call): IsSensitive {
   let model: readonly [Shape | undefined] | undefined
   let isBundle = false
   return (trail) => {

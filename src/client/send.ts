@@ -1,5 +1,5 @@
 import { abortedBy } from '../errors/abort-error.ts'
-import type { HttpRequest, HttpResponse } from '../http/http.ts'
+import type { HttpRequest, HttpResponse, SendOptions } from '../http/http.ts'
 import type { Call } from './call.ts'
 import { callEvent, type SendAnswer } from './stages.ts'
 
@@ -7,7 +7,13 @@ import { callEvent, type SendAnswer } from './stages.ts'
 export function send(call: Call, request: HttpRequest): Promise<HttpResponse> {
   const { client, plan } = call
   if (plan.stages['before-send'].listened) return sendWithHandlers(call, request)
-  return client.http.send(request, client.sendOptions(plan.streamingOutput !== undefined, call.signal))
+  return client.http.send(request, sendOptions(call))
+}
+
+function sendOptions(call: Call): SendOptions {
+  const { client, plan } = call
+  const options = client.sendOptions(plan.streamingOutput !== undefined, call.signal)
+  return plan.duplex?.duplexOptions(call, options) ?? options
 }
 
 async function sendWithHandlers(call: Call, request: HttpRequest): Promise<HttpResponse> {
@@ -15,7 +21,7 @@ async function sendWithHandlers(call: Call, request: HttpRequest): Promise<HttpR
   const answer = await plan.stages['before-send'].emitUntilResponse(callEvent(call, { request }))
   if (call.signal?.aborted) throw abortedBy(call.signal)
   if (answer !== undefined) return toResponse(answer as SendAnswer)
-  return client.http.send(request, client.sendOptions(plan.streamingOutput !== undefined, call.signal))
+  return client.http.send(request, sendOptions(call))
 }
 
 async function toResponse({ statusCode, headers = {}, body }: SendAnswer): Promise<HttpResponse> {

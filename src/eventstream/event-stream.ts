@@ -36,13 +36,16 @@ export class EventStream<Event> implements AsyncIterable<Event>, AsyncDisposable
 
   readonly #source: EventSource
   readonly #decode: DecodeEvent<Event>
+  readonly #inputFailure: (() => unknown) | undefined
   readonly #messages: AsyncGenerator<EventStreamMessage, void>
   #isFinished = false
   #failure: unknown
 
-  constructor(source: EventSource, decode: DecodeEvent<Event>) {
+  /** @param inputFailure what the events that go the other way broke off with, if they did: then these did for it */
+  constructor(source: EventSource, decode: DecodeEvent<Event>, inputFailure?: () => unknown) {
     this.#source = source
     this.#decode = decode
+    this.#inputFailure = inputFailure
     this.#messages = messagesOf(source)
   }
 
@@ -125,7 +128,7 @@ export class EventStream<Event> implements AsyncIterable<Event>, AsyncDisposable
   /** Whoever asks again gets the same answer. */
   #fail(error: unknown): unknown {
     this.#isFinished = true
-    this.#failure ??= error
+    this.#failure ??= this.#inputFailure?.() ?? error
     return this.#failure
   }
 

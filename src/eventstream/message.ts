@@ -4,9 +4,9 @@ import { type EventHeaders, readHeaders } from './headers.ts'
 
 /** Total length, length of the headers and a checksum of both: four bytes each. */
 export const PRELUDE_BYTES = 12
-const CRC_BYTES = 4
-const MAX_HEADERS_BYTES = 128 * 1024
-const MAX_PAYLOAD_BYTES = 24 * 1024 * 1024
+export const CRC_BYTES = 4
+export const MAX_HEADERS_BYTES: number = 128 * 1024
+export const MAX_PAYLOAD_BYTES: number = 24 * 1024 * 1024
 
 /** What a message says of itself before it comes. */
 export interface MessagePrelude {

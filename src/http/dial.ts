@@ -8,6 +8,8 @@ export type Dialled = (error: unknown, socket: Socket | undefined) => void
 
 /** One connection being made: DNS, TCP, proxy and TLS, all within one timeout. */
 export class Dial {
+  /** What is spoken there instead of HTTP/1.1, the best first. A proxy is then asked for a tunnel, whatever the scheme. */
+  readonly protocols: readonly string[] | undefined
   readonly #origin: Origin
   readonly #timeout: number | undefined
   readonly #done: Dialled
@@ -15,7 +17,8 @@ export class Dial {
   #timer: NodeJS.Timeout | undefined
   #over = false
 
-  constructor(origin: Origin, timeout: number | undefined, done: Dialled) {
+  constructor(origin: Origin, timeout: number | undefined, done: Dialled, protocols?: readonly string[]) {
+    this.protocols = protocols
     this.#origin = origin
     this.#timeout = timeout
     this.#done = done
@@ -45,7 +48,8 @@ export class Dial {
   secure(socket?: Socket): void {
     const { connectTls } = require('./tls-socket.ts') as typeof import('./tls-socket.ts')
     const { hostname, port, pool } = this.#origin
-    const secured = connectTls(pool.settings, { ...this.tcp(hostname, port), host: hostname, socket }, this.#origin)
+    const options = { ...this.tcp(hostname, port), host: hostname, socket }
+    const secured = connectTls(pool.settings, options, this.#origin, this.protocols)
     this.step(secured, 'secureConnect', (socket) => this.succeed(socket))
   }
 

@@ -16,12 +16,12 @@ import type { SocketPool } from './socket-pool.ts'
 import { Upload } from './upload.ts'
 
 /** Beyond this nothing could be made of a body that is not streamed: a string cannot be longer. */
-const MAX_BODY_BYTES = 512 * 1024 * 1024
+export const MAX_BODY_BYTES: number = 512 * 1024 * 1024
 /** Up to this size a body goes in one write with its head. */
 const SMALL_BODY_BYTES = 16 * 1024
 const CONTINUE_MS = 1_000
 /** A reader may be this slow before its stream counts as abandoned, or as slow as the read timeout if that is longer. */
-const ABANDONED_MS = 300_000
+export const ABANDONED_MS = 300_000
 /** A server closes an idle connection a little before it says it does, as seen from here. */
 const MARGIN_MS = 1_000
 const NOTHING = Buffer.alloc(0)
@@ -317,7 +317,7 @@ function writeWhole(socket: Socket, head: string, body: Uint8Array): void {
   socket.write(bytes)
 }
 
-function hangUp(message: string): Error {
+export function hangUp(message: string): Error {
   return Object.assign(new Error(message), { code: 'ECONNRESET' })
 }
 

@@ -17,6 +17,8 @@ export interface StreamBody extends AsyncIterable<Uint8Array> {
   readonly replayable: boolean
   /** Whether nobody has read it yet: then it can be opened, replayable or not. */
   readonly fresh: boolean
+  /** What the source of the bytes threw while it was read: that is what the call fails with. */
+  readonly failure?: unknown
   open(): Readable
 }
 
@@ -111,6 +113,12 @@ export interface SendOptions {
   readonly signal: AbortSignal | undefined
   readonly connectTimeout: number | undefined
   readonly readTimeout: number | undefined
+  /**
+   * The request is an exchange of events, whose answer begins before the body has ended: it goes over HTTP/2, or fails
+   * where that is `required` and the server does not speak it. Where it is `preferred`, HTTP/1.1 will do. Absent for
+   * every other request.
+   */
+  readonly http2?: 'required' | 'preferred' | undefined
 }
 
 /**

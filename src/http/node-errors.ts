@@ -68,7 +68,8 @@ export function toHttpError(error: unknown, endpointUrl: string, phase: SendPhas
       return new ArgumentError({ message }, { cause: error, phase: 'params' })
     }
     if (BAD_CERTIFICATE.test(code)) return sslError(error as Error, endpointUrl)
-    if (CLOSED.has(code)) return new ConnectionClosedError({ endpointUrl }, { cause: error })
+    if (CLOSED.has(code) || code.startsWith('ERR_HTTP2_'))
+      return new ConnectionClosedError({ endpointUrl }, { cause: error })
     if (code === 'ETIMEDOUT') {
       const Timeout = phase === 'connect' ? ConnectTimeoutError : ConnectionClosedError
       return new Timeout({ endpointUrl }, { cause: error })

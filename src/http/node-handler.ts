@@ -46,7 +46,9 @@ class NodeHandler implements HttpHandler {
 
   send(request: HttpRequest, options: SendOptions): Promise<HttpResponse> {
     const exchange = this.#exchange ?? this.#load()
-    return exchange(this.#pool!, request, options)
+    if (options.http2 === undefined) return exchange(this.#pool!, request, options)
+    const { exchangeOverHttp2 } = require('./http2-exchange.ts') as typeof import('./http2-exchange.ts')
+    return exchangeOverHttp2(this.#pool!, request, options)
   }
 
   async close(): Promise<void> {
@@ -62,7 +64,8 @@ class NodeHandler implements HttpHandler {
 }
 
 /**
- * An HttpHandler that speaks HTTP/1.1 over node:net and node:tls, each loaded when first used.
+ * An HttpHandler that speaks HTTP/1.1 over node:net and node:tls, and HTTP/2 where an exchange of events needs it, by
+ * node:http2; each is loaded when first used.
  *
  * Connections are kept alive: up to 256 idle sockets, closed after 15 s, none of which keeps a program from exiting.
  * An aborted signal rejects with AbortError, whose `cause` is the signal's reason. The time a call waits for one of

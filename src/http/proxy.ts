@@ -112,7 +112,8 @@ export function chooseProxy(settings: NodeHandlerSettings, scheme: string, autho
 export function dialThrough(proxy: HttpProxy, origin: Origin, dial: Dial): void {
   const failed = (cause: unknown) => dial.fail(new ProxyConnectionError({ proxyUrl: proxy.url }, { cause }))
   const connected = (socket: Socket) => {
-    if (proxy.tunnels) openTunnel(proxy, origin, socket, () => dial.secure(socket), failed)
+    const opened = () => (origin.secure ? dial.secure(socket) : dial.succeed(socket))
+    if (proxy.tunnels || dial.protocols !== undefined) openTunnel(proxy, origin, socket, opened, failed)
     else dial.succeed(socket)
   }
   const tcp = dial.tcp(proxy.hostname, proxy.port)
@@ -153,8 +154,11 @@ function openTunnel(
     const end = answer.indexOf('\r\n\r\n')
     if (end < 0 && answer.length <= MAX_ANSWER_BYTES) return
     const [, status, reason] = /^HTTP\/1\.[01] (\d{3})(?: ([^\r\n]*))?\r\n/.exec(answer) ?? []
-    if (status === '200' && end === answer.length - 4) {
+    const rest = end < 0 ? answer : answer.slice(end + 4)
+    // Over TLS it is the client who speaks first; over HTTP/2 the server may.
+    if (status === '200' && (rest === '' || (end >= 0 && !origin.secure))) {
       settle()
+      if (rest !== '') socket.unshift(Buffer.from(rest, 'latin1'))
       // What ends it from now on is TLS's to tell.
       socket.on('error', () => {})
       opened()

@@ -11,6 +11,8 @@ export interface Certificates {
   readonly client: string | readonly [string, string] | undefined
 }
 
+const HTTP_1: readonly string[] = ['http/1.1']
+
 type Files = Pick<Host, 'readFile'>
 
 let builtIn: SecureContext | undefined
@@ -49,16 +51,17 @@ export function secureContext(files: Files, owner: object, { ca, client }: Certi
   return context
 }
 
-/** Starts TLS to `options.host`. `sessions` remembers the session for the next handshake. */
+/** Starts TLS to `options.host`. `sessions` remembers the session for the next handshake, `protocols` are for ALPN. */
 export function connectTls(
   settings: NodeHandlerSettings,
   options: ConnectionOptions & { readonly host: string },
   sessions?: { session: Buffer | undefined },
+  protocols: readonly string[] = HTTP_1,
 ): TLSSocket {
   const { host, verify = true, clientCert } = settings
   const ca = typeof verify === 'string' ? verify : undefined
   const socket = tls.connect({
-    ALPNProtocols: ['http/1.1'],
+    ALPNProtocols: protocols as string[],
     servername: isIP(options.host) === 0 ? options.host : '',
     secureContext: secureContext(host, settings, { ca, client: clientCert }),
     rejectUnauthorized: verify !== false,

@@ -1,5 +1,4 @@
-import type { Socket } from 'node:net'
-import type { Readable } from 'node:stream'
+import type { Readable, Writable } from 'node:stream'
 import { AwsError } from '../errors/aws-error.ts'
 import { IncompleteReadError } from '../errors/body.ts'
 import { HTTPClientError } from '../errors/http.ts'
@@ -11,12 +10,14 @@ export interface UploadOptions {
   /** How many bytes were promised, if any were. */
   readonly expected: number | undefined
   readonly failed: (error: AwsError) => void
+  /** All of it has been handed over. */
+  readonly ended?: () => void
 }
 
-/** Copies a body's stream into a socket, no faster than the socket takes it. */
+/** Copies a body's stream into a socket, or one of its streams, no faster than that takes it. */
 export class Upload {
   readonly #source: Readable
-  readonly #socket: Socket
+  readonly #socket: Writable
   readonly #options: UploadOptions
   #sent = 0
   #over = false
@@ -25,7 +26,7 @@ export class Upload {
     this.#source.resume()
   }
 
-  constructor(source: Readable, socket: Socket, options: UploadOptions) {
+  constructor(source: Readable, socket: Writable, options: UploadOptions) {
     this.#source = source
     this.#socket = socket
     this.#options = options
@@ -91,6 +92,7 @@ export class Upload {
     }
     this.#leave()
     if (chunked) this.#socket.write('0\r\n\r\n', 'latin1')
+    this.#options.ended?.()
   }
 
   #leave(): void {

@@ -3,7 +3,7 @@ import type { WireOperation } from '../model/wire-model.ts'
 import { addModelledMembers } from './error-code.ts'
 import { bodyBytes, EMPTY_OBJECT, readMembers, readValue } from './formats/json-body.ts'
 import { jsonErrorCode, parseJsonError } from './formats/json-errors.ts'
-import { type Convert, converterOf, writeJson } from './formats/json-writer.ts'
+import { type Convert, converterOf, writeJson, writeJsonDocument } from './formats/json-writer.ts'
 import { errorBody, isGenericError } from './generic-error.ts'
 import { hostPrefixOf } from './host-prefix.ts'
 import { withIdempotencyTokens } from './idempotency-tokens.ts'
@@ -43,7 +43,15 @@ const planOf = perOperation((operation): Plan => {
 const hasEvents = perOperation(({ output }) => output?.members.some(isEventStream) ?? false)
 
 /** AWS's JSON over POST, versions 1.0 and 1.1. */
-export const awsJson: Protocol = { name: 'json', serialize, parse, parseError, readDocument: readValue }
+export const awsJson: Protocol = {
+  name: 'json',
+  serialize,
+  parse,
+  parseError,
+  readDocument: readValue,
+  writeDocument: writeJsonDocument,
+  documentType: 'application/json',
+}
 
 function serialize(
   operation: WireOperation,

@@ -12,15 +12,6 @@ export interface SerializedRequest {
   body: RequestBody
   /** What to put before the endpoint's host, labels filled in: `data.`, `123456789012.`. */
   hostPrefix: string | undefined
-  /** The events that go up, where the operation's input has such a member: the body is made of them. */
-  readonly eventStream?: InputEvents | undefined
-}
-
-/** An input's events before they are framed. */
-export interface InputEvents {
-  readonly member: WireMember
-  /** What the caller gave: an async iterable of events. */
-  readonly events: unknown
 }
 
 /** Settings of one client that serialization depends on. */
@@ -71,4 +62,8 @@ export interface Protocol {
   parseError(operation: WireOperation, response: ReceivedResponse): ErrorResponse
   /** A whole document as a value of that shape, undefined where there is none: what is in an event. */
   readDocument?(shape: WireShape, body: Uint8Array): unknown
+  /** A value as a whole document, not validated: what goes into an event. Throws INVALID for what cannot be written. */
+  writeDocument?(member: WireMember, value: unknown): Uint8Array
+  /** The media type of such documents. */
+  readonly documentType?: string
 }

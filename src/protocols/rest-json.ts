@@ -2,7 +2,7 @@ import type { WireOperation, WireShape } from '../model/wire-model.ts'
 import { addModelledMembers } from './error-code.ts'
 import { EMPTY_OBJECT, readMembers, readValue } from './formats/json-body.ts'
 import { parseJsonError, restJsonErrorCode } from './formats/json-errors.ts'
-import { converterOfMember, partialConverterOf, writeJson } from './formats/json-writer.ts'
+import { converterOfMember, partialConverterOf, writeJson, writeJsonDocument } from './formats/json-writer.ts'
 import { errorBody, isGenericError } from './generic-error.ts'
 import {
   compileRestParser,
@@ -58,7 +58,15 @@ function parserOf(shape: WireShape): RestParse {
 }
 
 /** JSON bodies, with members in paths, queries and headers. */
-export const restJson: Protocol = { name: 'rest-json', serialize, parse, parseError, readDocument: readValue }
+export const restJson: Protocol = {
+  name: 'rest-json',
+  serialize,
+  parse,
+  parseError,
+  readDocument: readValue,
+  writeDocument: writeJsonDocument,
+  documentType: writer.contentType!,
+}
 
 function serialize(
   operation: WireOperation,

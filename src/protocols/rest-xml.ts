@@ -1,6 +1,6 @@
 import type { WireOperation, WireShape } from '../model/wire-model.ts'
 import { addModelledMembers } from './error-code.ts'
-import { restXmlBody } from './formats/rest-xml-body.ts'
+import { restXmlBody, writeXmlDocument } from './formats/rest-xml-body.ts'
 import { parseXml } from './formats/xml-document.ts'
 import {
   asChildren,
@@ -98,4 +98,6 @@ export const restXml: Protocol = {
   parse,
   parseError,
   readDocument,
+  writeDocument: writeXmlDocument,
+  documentType: 'application/xml',
 }

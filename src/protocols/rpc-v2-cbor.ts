@@ -5,7 +5,7 @@ import type { WireOperation } from '../model/wire-model.ts'
 import { addModelledMembers, applyQueryError, cleanErrorCode, errorMessage } from './error-code.ts'
 import { CborDecoder } from './formats/cbor-decoder.ts'
 import { readCborMembers } from './formats/cbor-reader.ts'
-import { cborWriterOf, encodeWith, type WriteCbor } from './formats/cbor-writer.ts'
+import { cborWriterOf, cborWriterWithout, encodeWith, type WriteCbor } from './formats/cbor-writer.ts'
 import { bodyBytes } from './formats/json-body.ts'
 import { asUnreadable, errorBody, genericError, isGenericError } from './generic-error.ts'
 import { hostPrefixOf } from './host-prefix.ts'
@@ -43,12 +43,17 @@ const planOf = perOperation((operation): Plan => {
     accept: hasOutputEvents ? EVENT_STREAM : CBOR,
   }
   if (awsQueryCompatible !== undefined) headers['x-amzn-query-mode'] = 'true'
-  if (input !== undefined) headers['content-type'] = input.members.some(isEventStream) ? EVENT_STREAM : CBOR
+  const inputEvents = input?.members.find(isEventStream)?.name
+  if (input !== undefined) headers['content-type'] = inputEvents === undefined ? CBOR : EVENT_STREAM
+  const writerOf = (strict: boolean): WriteCbor | undefined => {
+    if (input === undefined) return undefined
+    return inputEvents === undefined ? cborWriterOf(input, strict) : cborWriterWithout(input, inputEvents, strict)
+  }
   return {
     path: `/service/${targetPrefix ?? ''}/operation/${name}`,
     headers,
-    strict: input && cborWriterOf(input, true),
-    lenient: input && cborWriterOf(input, false),
+    strict: writerOf(true),
+    lenient: writerOf(false),
     hasOutputEvents,
   }
 })
@@ -60,6 +65,8 @@ export const rpcV2Cbor: Protocol = {
   parse,
   parseError,
   readDocument: readCborMembers,
+  writeDocument: ({ shape }, value) => encodeWith(cborWriterOf(shape, false), value),
+  documentType: CBOR,
 }
 
 function serialize(

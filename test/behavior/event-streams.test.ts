@@ -226,17 +226,6 @@ describe('a stream of events', () => {
     expect(written).toBe(64)
   })
 
-  it('as a parameter is refused', async () => {
-    const client = await clientOf('bedrock-runtime', () => expect.unreachable())
-    async function* body() {
-      yield { chunk: { bytes: 'x' } }
-    }
-    const call = client['invokeModelWithBidirectionalStream']!({ modelId: 'm', body: body() })
-    await expect(call).rejects.toThrow(
-      'InvokeModelWithBidirectionalStream sends events as a stream, over HTTP/2, which this version cannot do yet',
-    )
-  })
-
   it('can come from a handler that answers in the service’s place', async () => {
     const client = await clientOf('s3', () => expect.unreachable())
     client.meta.events.register('before-send.s3', () => ({

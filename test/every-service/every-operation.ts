@@ -1,19 +1,19 @@
 import { describe, expect, it, vi } from 'vitest'
+import type { HttpRequest } from '../../src/http/http.ts'
 import { type ServiceName, Session } from '../../src/index.ts'
 import { Loader } from '../../src/loaders/loader.ts'
-import type { WireModel, WireOperation } from '../../src/model/wire-model.ts'
+import type { WireMember, WireModel, WireOperation } from '../../src/model/wire-model.ts'
 import { resolveProtocol } from '../../src/protocols/index.ts'
+import type { SeenEvent } from '../behavior/event-service.ts'
+import { eventsOf, expectedEvent, generateEvents, inputEvents, readBack } from './conversation.ts'
 import { generateParams, generateResult } from './generate/params.ts'
 import { answersWithEvents, expectedResult, type GeneratedResponse, respond } from './generate/response.ts'
 import type { Richness } from './generate/values.ts'
 
 type Call = (params: object) => Promise<Record<string, unknown>>
 
-interface SentRequest {
-  readonly method: string
-  readonly url: string
-  readonly headers: Readonly<Record<string, string>>
-}
+const SECRET = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'
+const SIGNED_EVENTS = 'STREAMING-AWS4-HMAC-SHA256-EVENTS'
 
 const EMPTY: GeneratedResponse = { statusCode: 200, headers: {}, body: new Uint8Array() }
 
@@ -22,11 +22,6 @@ const DISCOVERED: GeneratedResponse = {
   statusCode: 200,
   headers: {},
   body: Buffer.from('{"Endpoints":[{"Address":"cell.example.com","CachePeriodInMinutes":1}]}'),
-}
-
-/** Operations whose input is a stream of events. Those go over HTTP/2, which has to say that it is not there yet. */
-function takesEvents(operation: WireOperation): boolean {
-  return operation.input?.members.some((member) => member.shape.traits.eventstream) ?? false
 }
 
 function signingName({ metadata }: WireModel): string {
@@ -39,7 +34,9 @@ class Desk {
   readonly protocol: string
   answer: GeneratedResponse = EMPTY
   called = ''
-  sent: SentRequest | undefined
+  sent: HttpRequest | undefined
+  /** Where there are some, before anybody answers. */
+  events: SeenEvent[] = []
 
   constructor(session: Session, model: WireModel) {
     const { serviceName, apiVersion } = model
@@ -50,9 +47,10 @@ class Desk {
     this.protocol = resolveProtocol(model.metadata)
     client.meta.events.register(
       'before-send',
-      ({ request, eventName }: { request: SentRequest; eventName: string }) => {
+      async ({ request, eventName }: { request: HttpRequest; eventName: string }) => {
         if (!eventName.endsWith(`.${this.called}`)) return DISCOVERED
         this.sent = request
+        if (request.headers['x-amz-content-sha256'] === SIGNED_EVENTS) this.events = await eventsOf(request, SECRET)
         return this.answer
       },
     )
@@ -137,13 +135,18 @@ async function checkOperation(desk: Desk, operation: WireOperation): Promise<voi
   expect(comparable(read)).toEqual(comparable(expected))
 }
 
-async function* noEvents(): AsyncGenerator<object> {}
-
-async function checkRefusal(desk: Desk, operation: WireOperation): Promise<void> {
-  const events = operation.input!.members.filter((member) => member.shape.traits.eventstream)
-  const streams = Object.fromEntries(events.map(({ name }) => [name, noEvents()]))
-  const call = desk.call(operation, { ...generateParams(operation, 'minimal'), ...streams }, EMPTY)
-  await expect(call).rejects.toThrow(`${operation.name} sends events as a stream, over HTTP/2`)
+/** What goes up in frames is what was given. */
+async function checkConversation(desk: Desk, operation: WireOperation, member: WireMember): Promise<void> {
+  const result = generateResult(operation)
+  for (const richness of ['minimal', 'rich'] as const) {
+    const given = richness === 'minimal' ? [] : generateEvents(operation, member)
+    const params = { ...paramsOf(operation, richness), [member.name]: given }
+    const answer = respond(operation, desk.protocol, result)
+    const got = await desk.call(operation, params, answer)
+    expect(desk.events.map(readBack)).toEqual(given.map((event) => expectedEvent(member.shape, event)))
+    const read = await readStreams(operation, got as Record<string, unknown>)
+    expect(comparable(read)).toEqual(comparable(expectedResult(operation, desk.protocol, result, answer)))
+  }
 }
 
 async function checkModel(session: Session, model: WireModel): Promise<string[]> {
@@ -152,7 +155,8 @@ async function checkModel(session: Session, model: WireModel): Promise<string[]>
   for (const name of model.operationNames) {
     const operation = model.operation(name)!
     try {
-      await (takesEvents(operation) ? checkRefusal(desk, operation) : checkOperation(desk, operation))
+      const events = inputEvents(operation)
+      await (events ? checkConversation(desk, operation, events) : checkOperation(desk, operation))
     } catch (error) {
       problems.push(`${name}: ${error instanceof Error ? error.message.slice(0, 400) : String(error)}`)
     }
@@ -169,7 +173,7 @@ export function describeEveryOperation(part: number, parts: number): void {
   const loader = new Loader()
   const session = new Session({
     awsAccessKeyId: 'AKIAIOSFODNN7EXAMPLE',
-    awsSecretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+    awsSecretAccessKey: SECRET,
     regionName: 'us-east-1',
   })
   const services = loader.listAvailableServices('service-2').filter((_name, i) => i % parts === part)

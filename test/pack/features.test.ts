@@ -43,6 +43,27 @@ const MODEL = {
   shapes: {},
 }
 
+/** Takes events, and says how many bytes they were. */
+const TALK = {
+  metadata: { protocol: 'rest-xml', endpointPrefix: 'river', serviceId: 'River', signatureVersion: 'v4' },
+  operations: {
+    Flow: {
+      name: 'Flow',
+      http: { method: 'POST', requestUri: '/' },
+      input: { shape: 'Drops' },
+      output: { shape: 'Size' },
+    },
+  },
+  shapes: {
+    Drops: { type: 'structure', payload: 'Drops', members: { Drops: { shape: 'DropStream' } } },
+    DropStream: { type: 'structure', eventstream: true, members: { Drop: { shape: 'Drop' } } },
+    Drop: { type: 'structure', event: true, members: { Water: { shape: 'Water', eventpayload: true } } },
+    Water: { type: 'blob' },
+    Size: { type: 'structure', members: { Size: { shape: 'Count', location: 'header', locationName: 'x-size' } } },
+    Count: { type: 'integer' },
+  },
+}
+
 const CASES: Readonly<Record<string, Case>> = {
   'adaptive-retries': { use: GET, env: { AWS_RETRY_MODE: 'adaptive' }, answer: 2000 },
   'assume-role': {
@@ -60,6 +81,29 @@ const CASES: Readonly<Record<string, Case>> = {
     answer: { flow: 'Flow' },
   },
   'defaults-modes': { use: GET, env: { AWS_DEFAULTS_MODE: 'auto' }, answer: 2000 },
+  'event-input': {
+    besides: ['custom-models'],
+    imports: `import { createServer } from 'node:http2'\nimport { getSession } from 'tucuxi/core'\n`,
+    use: `const server = createServer()
+  server.on('stream', (stream) => {
+    let size = 0
+    stream.on('data', (bytes) => void (size += bytes.length))
+    stream.on('end', () => void stream.respond({ ':status': 200, 'x-size': String(size) }, { endStream: true }))
+  })
+  await new Promise((listening) => server.listen(0, '127.0.0.1', listening))
+  const session = getSession()
+  session.getComponent('data_loader').addModel('river', '2026-01-01', { 'service-2': ${JSON.stringify(TALK)} })
+  session.setCredentials('AKIDEXAMPLE', 'secret')
+  const url = 'http://127.0.0.1:' + server.address().port
+  const river = session.createClient('river', { regionName: 'eu-west-1', endpointUrl: url })
+  try {
+    return await river.flow({ Drops: [{ Drop: { Water: 'water' } }] }).then(({ Size }) => Size)
+  } finally {
+    server.close()
+  }`,
+    // Two frames, the first with another one in it.
+    answer: 269,
+  },
   'event-streams': {
     use: `${S3.replace('...config', '')}
   const how = { ExpressionType: 'SQL', Expression: 'select *', InputSerialization: { CSV: {} }, OutputSerialization: { CSV: {} } }

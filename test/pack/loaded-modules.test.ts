@@ -34,6 +34,25 @@ const run = async () => {
 run()
 `
 
+const INPUT = `
+const { Session } = require('tucuxi')
+const loaded = () => Object.keys(require.cache).flatMap((file) => /(client-event-input|http-http2-exchange)\\.cjs$/.exec(file)?.[1] ?? [])
+const polly = new Session({ awsAccessKeyId: 'a', awsSecretAccessKey: 'b', regionName: 'us-east-1' }).client('polly')
+const voice = { Engine: 'generative', OutputFormat: 'mp3', VoiceId: 'Joanna' }
+const run = async () => {
+  polly.meta.events.register('before-send', () => ({ statusCode: 200 }))
+  await polly.listLexicons()
+  const before = loaded()
+  await polly.startSpeechSynthesisStream(voice)
+  const answered = loaded()
+  const other = new Session({ awsAccessKeyId: 'a', awsSecretAccessKey: 'b', regionName: 'us-east-1' })
+    .client('polly', { endpointUrl: 'http://127.0.0.1:1', config: { retries: { totalMaxAttempts: 1 } } })
+  await other.startSpeechSynthesisStream(voice).catch(() => {})
+  console.log('ANSWER ' + JSON.stringify({ before, answered, sent: loaded().sort() }))
+}
+run()
+`
+
 const KEYS = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret' }
 
 test.each([
@@ -57,6 +76,16 @@ test('event streams are loaded with the first operation that answers with one', 
   const folder = project('loaded-events', { 'program.cjs': EVENTS })
   const outcome = runNode(['program.cjs'], folder, environment() as Record<string, string>)
   expect(await answerOf(outcome, 'an event stream')).toEqual({ before: false, after: true })
+})
+
+test('what sends events is loaded with the first operation that takes some, HTTP/2 when it is sent', async () => {
+  const folder = project('loaded-input', { 'program.cjs': INPUT })
+  const outcome = runNode(['program.cjs'], folder, environment() as Record<string, string>)
+  expect(await answerOf(outcome, 'events that are sent')).toEqual({
+    before: [],
+    answered: ['client-event-input'],
+    sent: ['client-event-input', 'http-http2-exchange'],
+  })
 })
 
 const CHUNKS = `

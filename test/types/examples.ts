@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { type Compilation, compile, ROOT, WORK } from './tsc.ts'
 
 /** Pages whose examples are whole but for what the prelude says. */
-const PAGES = ['configuration', 'credentials', 'dynamodb', 'lifecycle', 'logging', 'testing']
+const PAGES = ['configuration', 'credentials', 'dynamodb', 'event-streams', 'lifecycle', 'logging', 'testing']
 
 /** What the text around the examples speaks of, and packages that programs bring. */
 const PRELUDE = `

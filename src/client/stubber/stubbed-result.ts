@@ -51,7 +51,7 @@ export function stubbedResult(shape: WireShape | undefined, given: Fields): Resu
 function check(shape: WireShape, given: Fields): void {
   const events = shape.members.find(isEventStream)
   const reports = hasEvents(given, events)
-    ? [report(shape, { ...given, [events.name]: {} }), ...eventReports(events, given[events.name])]
+    ? [report(shape, { ...given, [events.name]: [] }), ...eventReports(events, given[events.name])]
     : [report(shape, given)]
   const problems = reports.flatMap((found) => found.problems)
   if (problems.length === 0) return

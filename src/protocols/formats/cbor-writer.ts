@@ -2,7 +2,7 @@ import type { WireMember, WireShape } from '../../model/wire-model.ts'
 import { utf8 } from '../../util/bytes.ts'
 import { formatInstant, toInstant } from '../timestamp.ts'
 import { INVALID } from '../validation/check.ts'
-import { isEventStream, isNullable, minOf } from '../validation/member-rules.ts'
+import { isNullable, minOf } from '../validation/member-rules.ts'
 import { asFields, bytesOf, type Fields, hasLength, isBytes, isInteger, isNumber } from '../validation/value-kinds.ts'
 import { wireName } from '../wire-name.ts'
 import { CborEncoder, LIST, MAP, TAG } from './cbor-encoder.ts'
@@ -26,6 +26,11 @@ const lenientWriters = new WeakMap<WireShape, WriteCbor>()
 
 export function cborWriterOf(shape: WireShape, strict: boolean): WriteCbor {
   return writerOfMember({ name: '', shape, traits: {} }, strict)
+}
+
+/** Of a structure without one of its members: events, which go up in frames of their own. */
+export function cborWriterWithout(shape: WireShape, omitted: string, strict: boolean): WriteCbor {
+  return structureWriter(shape, strict, omitted)
 }
 
 function writerOfMember(member: WireMember, strict: boolean): WriteCbor {
@@ -176,13 +181,15 @@ interface Field {
   readonly required: boolean
 }
 
-function structureWriter(shape: WireShape, strict: boolean): WriteCbor {
+function structureWriter(shape: WireShape, strict: boolean, omitted?: string): WriteCbor {
   const required = new Set(strict ? shape.traits.required : [])
+  if (omitted !== undefined) required.delete(omitted)
   const isUnion = strict && shape.traits.union === true
   const plans = new Map<string, Field>()
   return (out, value) => {
-    const fields = asFields(value)
-    if (fields === undefined) throw INVALID
+    const given = asFields(value)
+    if (given === undefined) throw INVALID
+    const fields = omitted === undefined ? given : { ...given, [omitted]: undefined }
     const count = countFields(fields, strict)
     if (isUnion && count !== 1) throw INVALID
     out.head(MAP, count)
@@ -205,7 +212,6 @@ function structureWriter(shape: WireShape, strict: boolean): WriteCbor {
 
 function fieldOf(shape: WireShape, name: string, required: ReadonlySet<string>, strict: boolean): Field {
   const member = shape.member(name)
-  // Events go up in frames of their own.
-  if (member === undefined || isEventStream(member)) throw INVALID
+  if (member === undefined) throw INVALID
   return { wire: wireName(member), write: writerOfMember(member, strict), required: required.has(name) }
 }

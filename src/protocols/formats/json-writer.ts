@@ -24,6 +24,11 @@ export function writeJson(convert: Convert, value: unknown): Uint8Array {
   return utf8(metBigInt ? stringifyWithBigInts(converted) : JSON.stringify(converted))
 }
 
+/** The JSON of a member's value, which somebody else has validated. */
+export function writeJsonDocument(member: WireMember, value: unknown): Uint8Array {
+  return writeJson(converterOfMember(member, false), value)
+}
+
 /** Converters by shape: those that validate, and those for `parameter_validation = false`. */
 const strictConverters = new WeakMap<WireShape, Convert>()
 const lenientConverters = new WeakMap<WireShape, Convert>()

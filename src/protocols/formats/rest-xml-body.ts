@@ -14,6 +14,11 @@ function members({ input, inputTraits }: WireOperation): WriteBody {
   return bodyOf({ name, shape, traits: inputTraits }, name)
 }
 
+/** The XML of a member's value. */
+export function writeXmlDocument(member: WireMember, value: unknown): Uint8Array {
+  return bodyOf(member, payloadName(member))(value)
+}
+
 /** XML bodies of requests. */
 export const restXmlBody: RestBodyWriter = {
   validates: false,

@@ -57,7 +57,6 @@ export function compileRestSerializer(operation: WireOperation, writer: RestBody
   const template = parseUriTemplate(operation.requestUri)
   if (input === undefined) return bareSerializer(operation)
   const hasQueryMaps = input.members.some((m) => m.traits.location === 'querystring' && m.shape.type === 'map')
-  const eventMember = input.members.find((member) => !isBound(member) && isEventStream(member))
   const make = (strict: boolean): Mode => ({
     deal: dealer(input, template, writer, strict),
     write: bodyWriter(input, operation, writer, strict),
@@ -78,10 +77,7 @@ export function compileRestSerializer(operation: WireOperation, writer: RestBody
     const hostPrefix = options.injectHostPrefix ? hostPrefixOf(operation, params) : undefined
     checkHeaders(parts.headers)
     const path = fillUriTemplate(template, requireLabels(input, template.labels, parts.labels))
-    const request = { method, path, query: parts.finishQuery(), headers: parts.headers, body, hostPrefix }
-    return eventMember === undefined
-      ? request
-      : { ...request, eventStream: { member: eventMember, events: parts.payload } }
+    return { method, path, query: parts.finishQuery(), headers: parts.headers, body, hostPrefix }
   }
 }
 

@@ -1,7 +1,16 @@
 import type { WireMember, WireShape } from '../../model/wire-model.ts'
 import { isTimestamp } from '../timestamp.ts'
 import { isDocument, isEventStream, isJsonValueHeader, isStreaming, minOf, ruledMember } from './member-rules.ts'
-import { asFields, hasLength, isBytes, isDocumentScalar, isInteger, isNumber, isStream } from './value-kinds.ts'
+import {
+  asFields,
+  hasLength,
+  isBytes,
+  isDocumentScalar,
+  isEventSource,
+  isInteger,
+  isNumber,
+  isStream,
+} from './value-kinds.ts'
 
 /**
  * What compiled code throws at the first problem. It says nothing: whoever catches it has the problems found again,
@@ -33,7 +42,7 @@ export function checkOf(member: WireMember): Check {
 function compile(member: WireMember): Check {
   if (isJsonValueHeader(member)) return checkJson
   if (isDocument(member)) return checkDocument
-  if (isEventStream(member)) return checkStream
+  if (isEventStream(member)) return checkEvents
   const min = minOf(member)
   switch (member.shape.type) {
     case 'structure':
@@ -81,8 +90,8 @@ function checkStreamingBlob(value: unknown): void {
   if (typeof value !== 'string' && !isBytes(value) && !isStream(value)) throw INVALID
 }
 
-function checkStream(value: unknown): void {
-  if (!isStream(value)) throw INVALID
+function checkEvents(value: unknown): void {
+  if (!isEventSource(value)) throw INVALID
 }
 
 function structureCheck(shape: WireShape): Check {

@@ -11,6 +11,7 @@ import {
   type Fields,
   isBytes,
   isDocumentScalar,
+  isEventSource,
   isInteger,
   isNumber,
   isStream,
@@ -50,7 +51,7 @@ export interface Report {
 export type IsSensitive = (trail: readonly string[]) => boolean
 
 /** Where in the parameters a value is. */
-interface Place {
+export interface Place {
   readonly path: string
   readonly trail: readonly string[]
   /** The value, or one around it, is a secret by its name. */
@@ -88,8 +89,8 @@ function tells(value: unknown): boolean {
   return value !== null && typeof value !== 'boolean' && !Array.isArray(value)
 }
 
-function invalidType(member: WireMember, value: unknown, place: Place, found: Report): void {
-  const valid = isEventStream(member) ? 'async iterable' : TYPE_NAMES[member.shape.type]
+export function invalidType(member: WireMember, value: unknown, place: Place, found: Report): void {
+  const valid = isEventStream(member) ? 'async iterable, iterable' : TYPE_NAMES[member.shape.type]
   const more = member.shape.type === 'blob' && isStreaming(member) ? ', stream' : ''
   // `Date.now()` is one that only a program in JavaScript makes.
   const late = member.shape.type === 'timestamp' && typeof value === 'number' && value > 0
@@ -105,21 +106,29 @@ function visit(member: WireMember, value: unknown, place: Place, depth: number, 
   if (depth > MAX_DEPTH) tooDeep(place, found)
   else if (isJsonValueHeader(member)) visitJson(value, place, found)
   else if (isDocument(member)) visitDocument(value, place, depth, found)
+  // By itself, its shape is that of one event.
+  else if (isEventStream(member) && depth > 0) visitEvents(member, value, place, found)
   else if (fields !== undefined) (shape.type === 'map' ? visitMap : visitStructure)(shape, fields, place, depth, found)
   else if (shape.type === 'list' && Array.isArray(value)) visitList(member, value, place, depth, found)
   else if (isScalar(member, value)) visitScalar(member, value, place, found)
   else invalidType(member, value, place, found)
 }
 
+/** Its events are looked at when they come. */
+function visitEvents(member: WireMember, value: unknown, place: Place, found: Report): void {
+  if (!isEventSource(value)) invalidType(member, value, place, found)
+}
+
 function tooDeep(place: Place, found: Report): void {
   if (found.problems.length === 0) found.problems.push(`Parameter ${nameOf(place).slice(0, 200)} is nested too deeply`)
 }
 
-function visitStructure(shape: WireShape, fields: Fields, place: Place, depth: number, found: Report): void {
+/** Also the events of a stream, one of several members each. */
+export function visitStructure(shape: WireShape, fields: Fields, place: Place, depth: number, found: Report): void {
   const at = nameOf(place)
   const names = Object.keys(fields).filter((name) => fields[name] !== undefined)
   const choices = shape.members.map((member) => member.name).join(', ')
-  if (shape.traits.union === true) {
+  if (shape.traits.union === true || shape.traits.eventstream === true) {
     if (names.length === 0) {
       found.problems.push(`Must set one of the following keys for tagged unionstructure ${at}: ${choices}.`)
     } else if (names.length > 1) {

@@ -55,6 +55,12 @@ export function isStream(value: unknown): boolean {
   )
 }
 
+/** What gives events one by one: async iterables and others, Node's and web streams. Text and bytes are none. */
+export function isEventSource(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || isBytes(value)) return false
+  return Symbol.asyncIterator in value || Symbol.iterator in value || 'getReader' in value
+}
+
 /** Whether a string has at least that many characters, counted as boto counts: an emoji is one. */
 export function hasLength(text: string, min: number): boolean {
   if (text.length >= 2 * min) return true

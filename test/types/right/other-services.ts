@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { type Document, type EventStream as Events, Session, type StreamingBody } from 'tucuxi'
 import type * as bedrock from 'tucuxi/services/bedrock-runtime'
 import type * as dynamo from 'tucuxi/services/dynamodb'
@@ -127,6 +128,15 @@ export async function bedrockRuntime(): Promise<void> {
     if (event.contentBlockDelta) console.log(event.contentBlockDelta.delta.text)
     if (event.metadata) console.log(event.metadata.usage.totalTokens)
   }
+  async function* questions() {
+    yield { chunk: { bytes: 'text' } }
+    yield { chunk: { bytes: new Uint8Array(1) } }
+  }
+  const talk = await client.invokeModelWithBidirectionalStream({ modelId: 'm', body: questions() })
+  for await (const event of talk.body) console.log(event.chunk?.bytes?.byteLength)
+  await client.invokeModelWithBidirectionalStream({ modelId: 'm', body: [{ chunk: {} }] })
+  await client.invokeModelWithBidirectionalStream({ modelId: 'm', body: new Set([{ chunk: {} }]) })
+  await client.invokeModelWithBidirectionalStream({ modelId: 'm', body: Readable.from([]) })
   const { body } = await client.invokeModel({ modelId: 'm', body: '{}' })
   equal<typeof body, StreamingBody>(true)
 }

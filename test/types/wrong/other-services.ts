@@ -66,6 +66,17 @@ export async function compute(): Promise<void> {
   for await (const event of EventStream!) console.log(event.PayloadChunks)
 }
 
+/** Events that are sent. */
+export async function conversations(): Promise<void> {
+  const bedrock = session.client('bedrock-runtime')
+  // expect: Property 'body' is missing in type '{ modelId: string; }' but required in type
+  await bedrock.invokeModelWithBidirectionalStream({ modelId: 'm' })
+  // expect: 'chunk' does not exist in type 'AsyncIterable<
+  await bedrock.invokeModelWithBidirectionalStream({ modelId: 'm', body: { chunk: {} } })
+  // expect: is not assignable to type
+  await bedrock.invokeModelWithBidirectionalStream({ modelId: 'm', body: [{ chunk: { bytes: 7 } }] })
+}
+
 export async function queues(): Promise<void> {
   // expect: Property 'MessageBody' is missing in type '{ QueueUrl: string; }' but required in type 'SendMessageRequest'
   await sqs.sendMessage({ QueueUrl: 'q' })

@@ -94,7 +94,9 @@ describe('declarations of a service', () => {
 
   it('writes unions, events and errors', () => {
     const lines = declare({
-      GetBirdInput: { type: 'structure', members: { Choice: member('Choice') } },
+      GetBirdInput: { type: 'structure', members: { Choice: member('Choice'), Calls: member('Calls') } },
+      Calls: { type: 'structure', eventstream: true, members: { Call: member('Call') } },
+      Call: { type: 'structure', members: { Tone: member('String') } },
       GetBirdOutput: { type: 'structure', members: { Songs: member('Songs') } },
       Choice: { type: 'structure', union: true, members: { one: member('String'), other: member('String') } },
       Songs: { type: 'structure', eventstream: true, members: { Song: member('Song'), Broken: member('Broken') } },
@@ -103,6 +105,8 @@ describe('declarations of a service', () => {
       Named: { type: 'structure', exception: true, error: { code: 'Other.Name' }, members: { Why: member('String') } },
     })
     expect(lines).toContain('type Choice=$.OneOf<{one:S;other:S}>')
+    expect(lines).toContain('type GetBirdInput={Choice?:Choice|U;Calls?:AsyncIterable<Calls>|Iterable<Calls>|U}')
+    expect(lines).toContain('type Calls=$.OneOf<{Call:Call}>')
     expect(lines).toContain('type GetBirdOutput=R&{Songs:$.EventStream<Songs>}')
     expect(lines).toContain('type Songs=$.OneOfReceived<{Song:Song}>')
     expect(lines).toContain('interface Errors{Broken:E;Named:["Other.Name",{Why?:S}]}')

@@ -57,6 +57,10 @@ describe('what is accepted', () => {
       expect(problemsOf({ Doc, Json: Doc })).toEqual([])
     }
     expect(problemsOf({ Events: (async function* () {})() })).toEqual([])
+    expect(problemsOf({ Events: [{}] })).toEqual([])
+    expect(problemsOf({ Events: new ReadableStream() })).toEqual([])
+    for (const Events of ['text', new Uint8Array(1), new ArrayBuffer(1), {}])
+      expect(problemsOf({ Events })).toHaveLength(1)
   })
 
   it('is an instance of a class, an object without a prototype, one of another realm', () => {
@@ -97,7 +101,7 @@ describe('the report', () => {
       Body: 5,
       Map: new Map(),
       List: { length: 1 },
-      Events: [],
+      Events: { Event: {} },
       Sub: new Date(0),
     }
     expect(problemsOf(wrong)).toEqual([
@@ -110,7 +114,7 @@ describe('the report', () => {
       'Invalid type for parameter Body, value: 5, type: number, valid types: Uint8Array, string, stream',
       'Invalid type for parameter Map, value: [object Map], type: Map, valid types: object',
       'Invalid type for parameter List, value: {length}, type: object, valid types: array',
-      'Invalid type for parameter Events, value: [0 elements], type: array, valid types: async iterable',
+      'Invalid type for parameter Events, value: {Event}, type: object, valid types: async iterable, iterable',
       'Invalid type for parameter Sub, value: 1970-01-01T00:00:00.000Z, type: Date, valid types: object',
     ])
   })

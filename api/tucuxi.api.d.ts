@@ -74,13 +74,19 @@ export type { OperationModel } from './model/operation-model.ts';
 export type { ServiceModel } from './model/service-model.ts';
 export type { PaginateOptions } from './paginate/paginator.ts';
 export type { ResponseMetadata } from './protocols/protocol.ts';
+export type { GenericResource } from './resources/resource.ts';
+export type { ResourceMeta } from './resources/resource-meta.ts';
+export type { ResourceModel } from './resources/resource-model.ts';
+export type * from './resources/resource-types.ts';
 export type { S3Methods } from './services/s3/method-types.ts';
 export type { PostCondition, PresignedPost, PresignedPostOptions } from './services/s3/presigned-post.ts';
 export type { AssumeRoleOptions } from './session/assume-role.ts';
 export type { ClientOptions } from './session/client-options.ts';
 export type { ClientOf, ServiceModule, ServiceName } from './session/client-types.ts';
 export type { CoreSession } from './session/core-session.ts';
-export { client, setupDefaultSession } from './session/default-session.ts';
+export { client, resource, setupDefaultSession } from './session/default-session.ts';
+export * from './session/resource-map.ts';
+export type { ResourceModule, ResourceName, ResourceOf } from './session/resource-types.ts';
 export * from './session/service-map.ts';
 export { Session, type SessionOptions } from './session/session.ts';
 export { setStreamLogger } from './session/stream-logger.ts';
@@ -709,6 +715,8 @@ export {};
 // client/stages
 import type { HttpRequest, HttpResponse } from '../http/http.ts';
 import type { OperationModel } from '../model/operation-model.ts';
+import type { ServiceModel } from '../model/service-model.ts';
+import type { WaiterModel } from '../waiters/waiter-model.ts';
 export type Params = Record<string, unknown>;
 export type CallContext = Record<string, unknown>;
 export interface SendAnswer {
@@ -817,6 +825,17 @@ export interface EventPayloads extends CallStages {
         readonly classAttributes: Record<string, unknown>;
         readonly baseClasses: (abstract new (...args: never[]) => object)[];
     };
+    'creating-resource-class': {
+        readonly classAttributes: Record<string, unknown>;
+        readonly baseClasses: (abstract new (...args: never[]) => object)[];
+        readonly serviceContext: ResourceServiceContext;
+    };
+}
+export interface ResourceServiceContext {
+    readonly serviceName: string;
+    readonly serviceModel: ServiceModel;
+    readonly resourceJsonDefinitions: object;
+    readonly serviceWaiterModel: WaiterModel;
 }
 export declare function callEvent<Fields extends object>(call: {
     readonly model: OperationModel;
@@ -1556,6 +1575,28 @@ export declare class BotoCoreError<Kwargs extends object = NoKwargs> extends Aws
     constructor(...args: ErrorArguments<Kwargs>);
 }
 
+// errors/boto3
+import { type ErrorClass } from './define-error.ts';
+export declare const Boto3Error: ErrorClass<{
+    readonly message: string;
+}>;
+export type Boto3Error = InstanceType<typeof Boto3Error>;
+export declare const ResourceLoadException: ErrorClass<{
+    readonly message: string;
+}>;
+export type ResourceLoadException = InstanceType<typeof ResourceLoadException>;
+export declare const ResourceNotExistsError: ErrorClass<{
+    readonly serviceName: string;
+    readonly availableServices: readonly string[];
+}>;
+export type ResourceNotExistsError = InstanceType<typeof ResourceNotExistsError>;
+export declare const UnknownAPIVersionError: ErrorClass<{
+    readonly serviceName: string;
+    readonly badApiVersion: string;
+    readonly availableApiVersions: readonly string[];
+}>;
+export type UnknownAPIVersionError = InstanceType<typeof UnknownAPIVersionError>;
+
 // errors/bucket
 import { type ErrorClass } from './define-error.ts';
 export declare const InvalidDNSNameError: ErrorClass<{
@@ -1988,6 +2029,7 @@ export { AbortError, abortedBy, CallTimeoutError } from './abort-error.ts';
 export { AwsError, type AwsErrorOptions, type ErrorPhase } from './aws-error.ts';
 export { AwsChunkedWrapperError, ChecksumError, FlexibleChecksumError, IncompleteReadError, ResponseParserError, UnseekableStreamError, } from './body.ts';
 export { BotoCoreError, type NoKwargs } from './boto-core-error.ts';
+export { Boto3Error, ResourceLoadException, ResourceNotExistsError, UnknownAPIVersionError } from './boto3.ts';
 export { InvalidDNSNameError, UnsupportedOutpostResourceError, UnsupportedS3AccesspointConfigurationError, UnsupportedS3ArnError, UnsupportedS3ConfigurationError, UnsupportedS3ControlArnError, UnsupportedS3ControlConfigurationError, } from './bucket.ts';
 export { CapacityNotAvailableError, OperationNotPageableError, PaginationError, UnknownClientMethodError, WaiterConfigError, WaiterError, } from './call.ts';
 export { ClientError, type ClientErrorResponse, EventStreamError, isClientError } from './client-error.ts';
@@ -3135,6 +3177,161 @@ export declare function hasLength(text: string, min: number): boolean;
 export declare function codePoints(text: string): number;
 export declare function isDocumentScalar(value: unknown): boolean;
 
+// resources/resource-definitions
+export interface ResourceDefinitions {
+    readonly service: ResourceDefinition;
+    readonly resources: Readonly<Record<string, ResourceDefinition>>;
+    readonly shapes?: Readonly<Record<string, string>>;
+}
+export interface ResourceDefinition {
+    readonly identifiers?: readonly {
+        readonly name: string;
+        readonly memberName?: string;
+    }[];
+    readonly shape?: string;
+    readonly load?: ActionDefinition;
+    readonly actions?: Readonly<Record<string, ActionDefinition>>;
+    readonly batchActions?: Readonly<Record<string, ActionDefinition>>;
+    readonly has?: Readonly<Record<string, {
+        readonly resource: ResponseDefinition;
+    }>>;
+    readonly hasMany?: Readonly<Record<string, CollectionDefinition>>;
+    readonly waiters?: Readonly<Record<string, WaiterActionDefinition>>;
+}
+export interface ActionDefinition {
+    readonly request: RequestDefinition;
+    readonly resource?: ResponseDefinition;
+    readonly path?: string;
+}
+export interface CollectionDefinition extends ActionDefinition {
+    readonly resource: ResponseDefinition;
+}
+export interface RequestDefinition {
+    readonly operation: string;
+    readonly params?: readonly ParameterDefinition[];
+}
+export interface WaiterActionDefinition {
+    readonly waiterName: string;
+    readonly params?: readonly ParameterDefinition[];
+}
+export interface ResponseDefinition {
+    readonly type: string;
+    readonly identifiers?: readonly ParameterDefinition[];
+    readonly path?: string;
+}
+export interface ParameterDefinition {
+    readonly target: string;
+    readonly source: string;
+    readonly name?: string;
+    readonly path?: string;
+    readonly value?: unknown;
+}
+
+// resources/resource-meta
+import type { GenericClient } from '../client/create-client.ts';
+import type { ResourceModel } from './resource-model.ts';
+export declare class ResourceMeta<Client = GenericClient, Data = Record<string, unknown>> {
+    readonly serviceName: string;
+    readonly identifiers: readonly string[];
+    readonly client: Client;
+    data: Data | undefined;
+    readonly resourceModel: ResourceModel;
+    toJSON(): object;
+}
+
+// resources/resource-model
+import type { ActionDefinition, CollectionDefinition, ResourceDefinitions, ResponseDefinition, WaiterActionDefinition } from './resource-definitions.ts';
+export interface Identifier {
+    readonly name: string;
+    readonly alias: string | undefined;
+}
+export interface Action extends ActionDefinition {
+    readonly name: string;
+}
+export interface WaiterAction extends WaiterActionDefinition {
+    readonly name: string;
+}
+export interface CollectionModel extends CollectionDefinition {
+    readonly name: string;
+}
+export interface Relation {
+    readonly name: string;
+    readonly resource: ResponseDefinition;
+}
+export interface Attribute {
+    readonly name: string;
+    readonly member: string;
+}
+export declare const SERVICE_RESOURCE = "ServiceResource";
+export declare class ResourceModel {
+    #private;
+    readonly serviceName: string;
+    readonly name: string;
+    readonly shape: string | undefined;
+    readonly identifiers: readonly Identifier[];
+    readonly load: ActionDefinition | undefined;
+    readonly actions: readonly Action[];
+    readonly batchActions: readonly Action[];
+    readonly subresources: readonly Relation[];
+    readonly references: readonly Relation[];
+    readonly collections: readonly CollectionModel[];
+    readonly waiters: readonly WaiterAction[];
+    readonly attributes: readonly Attribute[];
+    constructor(serviceName: string, type: string, definitions: ResourceDefinitions, membersOf: (shape: string) => readonly string[]);
+    get className(): string;
+}
+
+// resources/resource-types
+import type { CallOptions } from '../client/call.ts';
+import type { ResourceMeta } from './resource-meta.ts';
+export interface AnyResource<Client = unknown, Data = Record<string, unknown>> {
+    readonly meta: ResourceMeta<Client, Data>;
+    getAvailableSubresources(): string[];
+    equals(other: unknown): boolean;
+    toString(): string;
+}
+export interface ServiceResource<Client = unknown> extends AnyResource<Client> {
+    close(): Promise<void>;
+    [Symbol.asyncDispose](): Promise<void>;
+}
+export interface Collection<Item, Params extends object = Record<string, unknown>> extends AsyncIterable<Item> {
+    [Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined>;
+    all(options?: CallOptions): this;
+    filter(params: Params, options?: CallOptions): this;
+    limit(count: number): this;
+    pageSize(count: number): this;
+    pages(): AsyncGenerator<Item[], void, undefined>;
+}
+
+// resources/resource
+import { ResourceMeta } from './resource-meta.ts';
+export type Identifiers = Readonly<Record<string, unknown>>;
+export type LoadedMembers = Record<string, unknown>;
+export interface ResourceMaker {
+    readonly client: ResourceMeta['client'];
+    make(type: string, identifiers: Identifiers, data?: LoadedMembers): Resource;
+    identifierNames(type: string): readonly string[];
+}
+export type GenericResource = Resource & {
+    readonly [member: string]: any;
+};
+export declare class Resource {
+    #private;
+    readonly meta: ResourceMeta;
+    getAvailableSubresources(): string[];
+    equals(other: unknown): boolean;
+    toString(): string;
+    toJSON(): string;
+}
+export declare class RootResource extends Resource {
+    close(): Promise<void>;
+    [Symbol.asyncDispose](): Promise<void>;
+}
+export declare function makerOf(resource: Resource): ResourceMaker;
+export declare function identifiersOf(resource: Resource): Identifiers;
+export declare function loadedMembers(resource: Resource): Promise<LoadedMembers | undefined>;
+export declare function attributeOf(resource: Resource, member: string): Promise<unknown>;
+
 // retries/retry-strategy
 import type { Headers } from '../http/http.ts';
 export type RetryMode = 'legacy' | 'standard' | 'adaptive';
@@ -3432,6 +3629,9 @@ export declare class TypeSerializer {
 }
 export declare function toAttributeValue(value: unknown, options: SerializerOptions, depth?: number): AttributeValue;
 
+// services/resource-names
+export type BuiltinResourceName = 'cloudformation' | 'cloudwatch' | 'dynamodb' | 'ec2' | 'glacier' | 'iam' | 's3' | 'sns' | 'sqs';
+
 // services/s3/method-types
 import type { PresignedPost, PresignedPostOptions } from './presigned-post.ts';
 export interface S3Methods {
@@ -3649,9 +3849,11 @@ export declare class CoreSession {
 // session/default-session
 import type { ClientOptions } from './client-options.ts';
 import type { ClientOf, ServiceModule, ServiceName } from './client-types.ts';
+import type { ResourceModule, ResourceName, ResourceOf } from './resource-types.ts';
 import { Session, type SessionOptions } from './session.ts';
 export declare function setupDefaultSession(options?: SessionOptions): Session;
 export declare function client<Name extends ServiceName>(service: Name | ServiceModule<Name>, options?: ClientOptions): ClientOf<Name>;
+export declare function resource<Name extends ResourceName>(service: Name | ResourceModule<Name>, options?: ClientOptions): ResourceOf<Name>;
 
 // session/get-session
 import type { SessionVariable } from '../config/settings.ts';
@@ -3674,6 +3876,20 @@ export interface UserAgentCreator {
 }
 export declare const OWN_COMPONENTS: OwnComponents<CoreSession>;
 
+// session/resource-map
+export interface ResourceMap {
+}
+
+// session/resource-types
+import type { GenericResource } from '../resources/resource.ts';
+import type { BuiltinResourceName } from '../services/resource-names.ts';
+import type { ResourceMap } from './resource-map.ts';
+export type ResourceName = BuiltinResourceName | keyof ResourceMap;
+export interface ResourceModule<Name extends ResourceName = ResourceName> {
+    readonly serviceName: Name;
+}
+export type ResourceOf<Name extends ResourceName> = [ResourceName] extends [Name] ? GenericResource : Name extends keyof ResourceMap ? ResourceMap[Name] : GenericResource;
+
 // session/service-map
 export interface ServiceMap {
 }
@@ -3689,6 +3905,7 @@ import type { AssumeRoleOptions } from './assume-role.ts';
 import type { ClientOptions } from './client-options.ts';
 import type { ClientOf, ServiceModule, ServiceName } from './client-types.ts';
 import { CoreSession } from './core-session.ts';
+import type { ResourceModule, ResourceName, ResourceOf } from './resource-types.ts';
 export interface SessionOptions {
     readonly awsAccessKeyId?: string | undefined;
     readonly awsSecretAccessKey?: string | undefined;
@@ -3710,7 +3927,9 @@ export declare class Session {
     get events(): HierarchicalEmitter<EventPayloads>;
     get availableProfiles(): string[];
     client<Name extends ServiceName>(service: Name | ServiceModule<Name>, options?: ClientOptions): ClientOf<Name>;
+    resource<Name extends ResourceName>(service: Name | ResourceModule<Name>, options?: ClientOptions): ResourceOf<Name>;
     getAvailableServices(): ServiceName[];
+    getAvailableResources(): ResourceName[];
     getAvailablePartitions(): string[];
     getAvailableRegions(serviceName: string, options?: {
         readonly partitionName?: string | undefined;

@@ -10,6 +10,9 @@ export interface Written {
   readonly removed: number
 }
 
+/** What botocore's data do not become: our patches, and boto3's resources. */
+const OTHERS = /^(extras|resources)\//
+
 /** Writes `models/`, leaves alone what would stay the same, and removes what is no longer there. */
 export function writeModels(folder: string, compiled: Compiled): Written {
   const texts = textFiles(compiled)
@@ -19,7 +22,7 @@ export function writeModels(folder: string, compiled: Compiled): Written {
   for (const [path, text] of compressed) changed += Number(compressIfChanged(join(folder, path), text))
   let removed = 0
   for (const path of listFiles(folder)) {
-    if (path.startsWith('extras/') || texts.has(path) || compressed.has(path)) continue
+    if (OTHERS.test(path) || texts.has(path) || compressed.has(path)) continue
     rmSync(join(folder, path))
     removed++
   }
@@ -105,7 +108,7 @@ function sourceText({ version, services, globals, digests }: Compiled): string {
   return `{\n  "botocore": ${JSON.stringify(version)},\n  "documents": {\n${lines.join(',\n')}\n  }\n}\n`
 }
 
-function writeIfChanged(path: string, text: string): boolean {
+export function writeIfChanged(path: string, text: string): boolean {
   if (existsSync(path) && readFileSync(path, 'utf8') === text) return false
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(path, text)
@@ -113,7 +116,7 @@ function writeIfChanged(path: string, text: string): boolean {
 }
 
 /** Compares what is in the file rather than its bytes: another version of the compressor may choose other ones. */
-function compressIfChanged(path: string, text: string): boolean {
+export function compressIfChanged(path: string, text: string): boolean {
   if (existsSync(path) && brotliDecompressSync(readFileSync(path)).toString('utf8') === text) return false
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 22 }
   mkdirSync(dirname(path), { recursive: true })

@@ -25,22 +25,34 @@ export interface Source {
   document(path: string): JsonObject | undefined
 }
 
+/** What a wheel, a zip or a directory holds, by path. */
+export type SourceFiles = ReadonlyMap<string, () => Buffer>
+
 /** Opens a wheel, a zip, a directory, or (with undefined) the newest botocore that pip brings. */
 export function openSource(from?: string): Source {
-  if (from === undefined) return downloadSource()
-  const files = statSync(from).isDirectory() ? directoryFiles(from) : readZip(readFileSync(from))
-  return sourceOf(files, versionOf(from, files))
+  const { files, version } = openPythonPackage('botocore', from)
+  return sourceOf(files, version)
 }
 
-function downloadSource(): Source {
-  const folder = mkdtempSync(join(tmpdir(), 'botocore-'))
+/** The files of a Python package and its version, from where it is said to be, or as pip brings it. */
+export function openPythonPackage(
+  name: string,
+  from?: string,
+): { readonly files: SourceFiles; readonly version: string } {
+  if (from === undefined) return downloadPackage(name)
+  const files = statSync(from).isDirectory() ? directoryFiles(from) : readZip(readFileSync(from))
+  return { files, version: versionOf(name, from, files) }
+}
+
+function downloadPackage(name: string): ReturnType<typeof openPythonPackage> {
+  const folder = mkdtempSync(join(tmpdir(), `${name}-`))
   try {
-    execFileSync('python3', ['-m', 'pip', 'download', 'botocore', '--no-deps', '--quiet', '--dest', folder], {
+    execFileSync('python3', ['-m', 'pip', 'download', name, '--no-deps', '--quiet', '--dest', folder], {
       stdio: ['ignore', 'ignore', 'inherit'],
     })
-    const wheel = readdirSync(folder).find((name) => name.endsWith('.whl'))
-    if (wheel === undefined) throw new Error('pip download botocore brought no wheel')
-    return openSource(join(folder, wheel))
+    const wheel = readdirSync(folder).find((file) => file.endsWith('.whl'))
+    if (wheel === undefined) throw new Error(`pip download ${name} brought no wheel`)
+    return openPythonPackage(name, join(folder, wheel))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -56,18 +68,18 @@ function directoryFiles(root: string): Map<string, () => Buffer> {
   return files
 }
 
-function versionOf(from: string, files: ReadonlyMap<string, () => Buffer>): string {
-  const named = /^botocore-(\d[\w.]*)-/.exec(basename(from))?.[1]
+function versionOf(name: string, from: string, files: SourceFiles): string {
+  const named = new RegExp(`^${name}-(\\d[\\w.]*)-`).exec(basename(from))?.[1]
   if (named !== undefined) return named
   for (const [path, read] of files) {
-    if (!/(^|\/)botocore\/__init__\.py$|^__init__\.py$/.test(path)) continue
+    if (path !== '__init__.py' && !`/${path}`.endsWith(`/${name}/__init__.py`)) continue
     const found = /^__version__ = '([^']+)'/m.exec(read().toString('utf8'))?.[1]
     if (found !== undefined) return found
   }
   return 'unknown'
 }
 
-function sourceOf(files: ReadonlyMap<string, () => Buffer>, version: string): Source {
+function sourceOf(files: SourceFiles, version: string): Source {
   const root = dataRoot(files)
   const services = new Map<string, Set<string>>()
   for (const path of files.keys()) {
@@ -93,7 +105,7 @@ function sourceOf(files: ReadonlyMap<string, () => Buffer>, version: string): So
 }
 
 /** From a Python table beside the data; a folder of data alone has none. */
-function readModuleNames(files: ReadonlyMap<string, () => Buffer>, root: string): Readonly<Record<string, string>> {
+function readModuleNames(files: SourceFiles, root: string): Readonly<Record<string, string>> {
   const text =
     files
       .get(root.replace(/data\/$/, 'service_module_names.py'))?.()
@@ -102,7 +114,7 @@ function readModuleNames(files: ReadonlyMap<string, () => Buffer>, root: string)
 }
 
 /** The part of the paths before `<service>/<version>/service-2.json`. */
-function dataRoot(files: ReadonlyMap<string, () => Buffer>): string {
+function dataRoot(files: SourceFiles): string {
   for (const path of files.keys()) {
     const root = /^(|.*\/)[\w.-]+\/[\w.-]+\/service-2\.json(\.gz)?$/.exec(path)?.[1]
     if (root !== undefined) return root
@@ -110,7 +122,7 @@ function dataRoot(files: ReadonlyMap<string, () => Buffer>): string {
   throw new Error('no service-2.json in this source: is it a botocore data folder?')
 }
 
-function readJson(files: ReadonlyMap<string, () => Buffer>, path: string): JsonObject | undefined {
+function readJson(files: SourceFiles, path: string): JsonObject | undefined {
   const plain = files.get(`${path}.json`)
   if (plain !== undefined) return JSON.parse(plain().toString('utf8')) as JsonObject
   const zipped = files.get(`${path}.json.gz`)

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+
 /** What a bundle holds only if it is asked for. In Node, where every file is there, these mean nothing. */
 export interface Feature {
   /** Modules behind seams, by their paths in the sources. */
@@ -8,6 +10,16 @@ export interface Feature {
   readonly features?: readonly string[]
   /** Services that it calls. */
   readonly services?: readonly string[]
+}
+
+/** The resource models of the newest API versions, and their index. */
+function newestResources(): string[] {
+  const index = readFileSync(new URL('../../models/resources/index.txt', import.meta.url), 'utf8')
+  const services = index
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => line.slice(0, line.indexOf('\t')))
+  return ['resources/index.txt', ...services.map((service) => `resources/${service}.br`)]
 }
 
 /** Asked for by programs: `import 'tucuxi/features/sso'`. Documented in docs/bundling.md. */
@@ -43,6 +55,17 @@ export const OPT_IN_FEATURES: Readonly<Record<string, Feature>> = {
   'presigned-urls': { modules: ['client/presigned-url', 'auth/sigv4-query'] },
   process: { modules: ['credentials/providers/process'] },
   proxy: { modules: ['http/proxy'] },
+  resources: {
+    modules: [
+      'session/session-resource',
+      'loaders/resource-documents',
+      'resources/creating-resource-class',
+      'services/ec2-resources',
+      'services/s3/s3-resources',
+    ],
+    files: newestResources(),
+    features: ['paginators', 'waiters'],
+  },
   's3-express': { modules: ['services/s3/express-sessions'] },
   's3-redirects': { modules: ['services/s3/region-redirect'] },
   sigv2: { modules: ['auth/legacy'] },

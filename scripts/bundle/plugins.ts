@@ -4,6 +4,7 @@ import { transform } from 'esbuild'
 import MagicString from 'magic-string'
 import type { Plugin } from 'rollup'
 import { parseAst } from 'rollup/parseAst'
+import { toBase85 } from '../../src/util/base85.ts'
 import { withoutDescriptions } from './embedded-services.ts'
 import { FEATURES, featureOf } from './features.ts'
 import { type AstNode, chunkName, findSeams, moduleName, resolveSpecifier, seamTargets } from './module-graph.ts'
@@ -90,7 +91,7 @@ export function featureEntries(root: string, models: string): Plugin {
       const { modules, files = [] } = FEATURES[name]!
       const imports = modules.map((path, i) => `import * as part${i} from ${JSON.stringify(join(root, `${path}.js`))}`)
       const parts = modules.map((_path, i) => `part${i}`)
-      const data = files.map((path) => [path, withoutDescriptions(readFileSync(join(models, path), 'utf8'))] as const)
+      const data = files.map((path) => [path, embeddedText(join(models, path))] as const)
       return [
         ...imports,
         `import { bundleFeature, embedModel } from ${JSON.stringify(join(root, 'loaders/embed.js'))}`,
@@ -99,6 +100,12 @@ export function featureEntries(root: string, models: string): Plugin {
       ].join('\n')
     },
   }
+}
+
+/** What is compressed is kept in base 85. */
+function embeddedText(path: string): string {
+  const bytes = readFileSync(path)
+  return path.endsWith('.br') ? toBase85(bytes) : withoutDescriptions(bytes.toString('utf8'))
 }
 
 const DEFAULT_IMPORT = /^import (\w+)(?:, (\{[^}]*\}))? from '([^'.][^']*)';/gm

@@ -1,5 +1,7 @@
 import type { HttpRequest, HttpResponse } from '../http/http.ts'
 import type { OperationModel } from '../model/operation-model.ts'
+import type { ServiceModel } from '../model/service-model.ts'
+import type { WaiterModel } from '../waiters/waiter-model.ts'
 
 /** Parameters of an operation, as the user gives them. */
 export type Params = Record<string, unknown>
@@ -123,6 +125,24 @@ export interface EventPayloads extends CallStages {
     readonly classAttributes: Record<string, unknown>
     readonly baseClasses: (abstract new (...args: never[]) => object)[]
   }
+  /**
+   * As `creating-client-class`, for a type of resources: `creating-resource-class.s3.Bucket`, and `ServiceResource` for
+   * the service itself. `classAttributes` has methods, and getters of what is read without a call.
+   */
+  'creating-resource-class': {
+    readonly classAttributes: Record<string, unknown>
+    readonly baseClasses: (abstract new (...args: never[]) => object)[]
+    readonly serviceContext: ResourceServiceContext
+  }
+}
+
+/** What is known of a service whose resources get a class. */
+export interface ResourceServiceContext {
+  readonly serviceName: string
+  readonly serviceModel: ServiceModel
+  /** The types of the `resources-1` document. */
+  readonly resourceJsonDefinitions: object
+  readonly serviceWaiterModel: WaiterModel
 }
 
 /** The operation's view and the call's notes, made when a handler asks for them. */

@@ -9,6 +9,7 @@ export {
   UnseekableStreamError,
 } from './body.ts'
 export { BotoCoreError, type NoKwargs } from './boto-core-error.ts'
+export { Boto3Error, ResourceLoadException, ResourceNotExistsError, UnknownAPIVersionError } from './boto3.ts'
 export {
   InvalidDNSNameError,
   UnsupportedOutpostResourceError,

@@ -21,6 +21,7 @@ export class BuiltinLayer implements SearchLayer {
   }
 
   versions(service: string, type: string): readonly string[] {
+    if (type === RESOURCES) return resourceDocuments().resourceVersions(this.store, service)
     const versions = serviceIndex(this.store).get(service)?.versions ?? []
     return [...versions].filter(([, types]) => types.includes(type)).map(([version]) => version)
   }
@@ -33,8 +34,15 @@ export class BuiltinLayer implements SearchLayer {
     const [service = '', version, type, ...more] = path.split('/')
     if (version === undefined) return GLOBAL.has(service) ? readGlobalDocument(this.store, service) : undefined
     if (type === undefined || more.length > 0) return undefined
+    if (type === RESOURCES) return resourceDocuments().readResources(this.store, service, version)
     return openPack(this.store, service, version)?.document(type) as JsonObject | undefined
   }
+}
+
+const RESOURCES = 'resources-1'
+
+function resourceDocuments(): typeof import('./resource-documents.ts') {
+  return require('./resource-documents.ts') as typeof import('./resource-documents.ts')
 }
 
 const GLOBAL: ReadonlySet<string> = new Set(['partitions', 'endpoints', '_retry', 'sdk-default-configuration'])

@@ -191,8 +191,10 @@ export class Loader {
   }
 
   #document(service: string, version: string, type: string): JsonObject | undefined {
+    const layers = this.#layers()
+    if (layers.length === 1) return layers[0]!.read(`${service}/${version}/${type}`)
     const { readServiceDocument } = require('./open-raw-model.ts') as typeof import('./open-raw-model.ts')
-    return readServiceDocument(this.#layers(), this.#builtin, this.extrasTypes, `${service}/${version}`, type)
+    return readServiceDocument(layers, this.#builtin, this.extrasTypes, `${service}/${version}`, type)
   }
 
   #layers(): readonly SearchLayer[] {

@@ -1,10 +1,11 @@
 import type { ClientOptions } from './client-options.ts'
 import type { ClientOf, ServiceModule, ServiceName } from './client-types.ts'
+import type { ResourceModule, ResourceName, ResourceOf } from './resource-types.ts'
 import { Session, type SessionOptions } from './session.ts'
 
 let defaultSession: Session | undefined
 
-/** Makes the session that `client()` uses, or replaces it. */
+/** Makes the session that `client()` and `resource()` use, or replaces it. */
 export function setupDefaultSession(options: SessionOptions = {}): Session {
   defaultSession = new Session(options)
   return defaultSession
@@ -23,4 +24,19 @@ export function client<Name extends ServiceName>(
   options: ClientOptions = {},
 ): ClientOf<Name> {
   return (defaultSession ?? setupDefaultSession()).client(service, options)
+}
+
+/**
+ * A service's resource of the default session, which is made when it is first needed.
+ *
+ * @example
+ * import { resource } from 'tucuxi'
+ * import 'tucuxi/services/sqs'
+ * const queue = await resource('sqs').getQueueByName({ QueueName: 'jobs' })
+ */
+export function resource<Name extends ResourceName>(
+  service: Name | ResourceModule<Name>,
+  options: ClientOptions = {},
+): ResourceOf<Name> {
+  return (defaultSession ?? setupDefaultSession()).resource(service, options)
 }

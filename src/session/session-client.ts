@@ -8,12 +8,9 @@ import { checkDefaultsMode } from '../config/defaults-mode.ts'
 import { configuredEndpointUrl } from '../config/endpoint-url.ts'
 import type { Profile } from '../config/profiles.ts'
 import { checkRegionalEndpoints, type ResolvedConfig, resolveClientConfig } from '../config/resolve-client-config.ts'
-import { Credentials } from '../credentials/credentials.ts'
-import { toCredentials } from '../credentials/to-credentials.ts'
 import { hasBearerToken } from '../credentials/tokens/bearer-variable.ts'
 import { normalizeFipsRegion } from '../endpoints/regions.ts'
 import { ArgumentError, InvalidConfigError } from '../errors/config.ts'
-import { PartialCredentialsError } from '../errors/credentials.ts'
 import { InvalidRegionError } from '../errors/params.ts'
 import type { HttpHandler } from '../http/http.ts'
 import { createNodeHandler } from '../http/node-handler.ts'
@@ -27,6 +24,7 @@ import { isValidRegionName } from '../util/host-label.ts'
 import { checkOptions } from '../util/known-options.ts'
 import { CLIENT_OPTION_NAMES, type ClientOptions } from './client-options.ts'
 import type { CoreSession } from './core-session.ts'
+import { explicitCredentials } from './explicit-credentials.ts'
 import { useGiven } from './http-handlers.ts'
 import type { Monitor } from './monitor.ts'
 import type { UserAgentCreator } from './own-components.ts'
@@ -46,7 +44,7 @@ export function createSessionClient(
   const verify = options.verify ?? (session.getConfigVariable('ca_bundle') as string | undefined)
   const version = apiVersion(session, name, options)
   const anonymous = config.options.signatureVersion === UNSIGNED
-  const explicit = anonymous ? undefined : explicitCredentials(session, options)
+  const explicit = anonymous ? undefined : explicitCredentials(options, session.host)
   const { store, settle } = clientStore(session, config, regionName)
   const profile = session.getScopedConfig()
   const model = session.loader.wireModel(chooseServiceName(session, name), version)
@@ -144,22 +142,6 @@ function apiVersion(session: CoreSession, serviceName: string, options: ClientOp
   return (versions as Record<string, string>)[serviceName]
 }
 
-function explicitCredentials(session: CoreSession, options: ClientOptions): Credentials | undefined {
-  const { awsAccessKeyId, awsSecretAccessKey, awsSessionToken, awsAccountId, credentials } = options
-  if (credentials !== undefined) return toCredentials(credentials, session.host)
-  if (awsAccessKeyId === undefined && awsSecretAccessKey === undefined) return undefined
-  if (awsAccessKeyId === undefined || awsSecretAccessKey === undefined) {
-    const credVar = awsAccessKeyId === undefined ? 'aws_access_key_id' : 'aws_secret_access_key'
-    throw new PartialCredentialsError({ provider: 'explicit', credVar })
-  }
-  return new Credentials({
-    accessKeyId: awsAccessKeyId,
-    secretAccessKey: awsSecretAccessKey,
-    sessionToken: awsSessionToken,
-    accountId: awsAccountId,
-  })
-}
-
 function endpointUrl(session: CoreSession, model: WireModel, config: Config, store: ConfigStore): string | undefined {
   const ignore =
     config.options.ignoreConfiguredEndpointUrls ?? store.getConfigVariable('ignore_configured_endpoint_urls')
@@ -236,17 +218,14 @@ function userAgent(
 }
 
 function clientFeatures(config: ResolvedConfig, hasEndpointUrl: boolean): Feature[] {
-  const request = config.requestChecksumCalculation === 'when_required' ? 'WHEN_REQUIRED' : 'WHEN_SUPPORTED'
-  const response = config.responseChecksumValidation === 'when_required' ? 'WHEN_REQUIRED' : 'WHEN_SUPPORTED'
-  const retry = {
-    legacy: 'RETRY_MODE_LEGACY',
-    standard: 'RETRY_MODE_STANDARD',
-    adaptive: 'RETRY_MODE_ADAPTIVE',
-  } as const
   return [
-    retry[config.retryMode],
-    `FLEXIBLE_CHECKSUMS_REQ_${request}`,
-    `FLEXIBLE_CHECKSUMS_RES_${response}`,
+    `RETRY_MODE_${upper(config.retryMode)}`,
+    `FLEXIBLE_CHECKSUMS_REQ_${upper(config.requestChecksumCalculation)}`,
+    `FLEXIBLE_CHECKSUMS_RES_${upper(config.responseChecksumValidation)}`,
     ...(hasEndpointUrl ? (['ENDPOINT_OVERRIDE'] as const) : []),
   ]
+}
+
+function upper<Text extends string>(text: Text): Uppercase<Text> {
+  return text.toUpperCase() as Uppercase<Text>
 }

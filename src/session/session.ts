@@ -3,7 +3,7 @@ import type { MfaPrompter } from '../credentials/context.ts'
 import type { Credentials, CredentialsLike, CredentialsProvider } from '../credentials/credentials.ts'
 import type { SsoLoginOptions } from '../credentials/tokens/device-login.ts'
 import { ArgumentError, ProfileNotFound } from '../errors/config.ts'
-import { NoCredentialsError, PartialCredentialsError } from '../errors/credentials.ts'
+import { NoCredentialsError } from '../errors/credentials.ts'
 import type { HierarchicalEmitter } from '../events/emitter.ts'
 import type { HttpHandler } from '../http/http.ts'
 import { inspectAsJson } from '../util/inspect.ts'
@@ -12,6 +12,8 @@ import type { AssumeRoleOptions } from './assume-role.ts'
 import type { ClientOptions } from './client-options.ts'
 import type { ClientOf, ServiceModule, ServiceName } from './client-types.ts'
 import { CoreSession } from './core-session.ts'
+import { explicitCredentials } from './explicit-credentials.ts'
+import type { ResourceModule, ResourceName, ResourceOf } from './resource-types.ts'
 
 export interface SessionOptions {
   readonly awsAccessKeyId?: string | undefined
@@ -72,24 +74,9 @@ export class Session {
       if (!this.#core.availableProfiles.includes(profileName)) throw new ProfileNotFound({ profile: profileName })
     }
     if (regionName !== undefined) this.#core.setConfigVariable('region', regionName)
-    this.#useGivenCredentials(options)
-  }
-
-  #useGivenCredentials(options: SessionOptions): void {
-    const { awsAccessKeyId, awsSecretAccessKey, awsSessionToken: token, awsAccountId: accountId, credentials } = options
-    if (credentials !== undefined) {
-      this.#core.useCredentials(credentials)
-      return
-    }
-    if (awsAccessKeyId === undefined && awsSecretAccessKey === undefined) {
-      if (accountId !== undefined) throw new NoCredentialsError()
-      return
-    }
-    if (awsAccessKeyId === undefined || awsSecretAccessKey === undefined) {
-      const credVar = awsAccessKeyId === undefined ? 'aws_access_key_id' : 'aws_secret_access_key'
-      throw new PartialCredentialsError({ provider: 'explicit', credVar })
-    }
-    this.#core.setCredentials(awsAccessKeyId, awsSecretAccessKey, { token, accountId })
+    const credentials = explicitCredentials(options, this.#core.host)
+    if (credentials !== undefined) this.#core.useCredentials(credentials)
+    else if (options.awsAccountId !== undefined) throw new NoCredentialsError()
   }
 
   /** The core session beneath this one, with everything that botocore's has. */
@@ -133,9 +120,37 @@ export class Session {
     return this.#core.createClient(service, options)
   }
 
+  /**
+   * A service as an object with its things on it: buckets, queues, instances. It has a client of its own, `meta.client`.
+   * Nothing is sent.
+   *
+   * It is typed when the service's module is imported.
+   *
+   * @param service its name, or its module: `import * as s3 from 'tucuxi/services/s3'`
+   * @param options as for `client`. `config.userAgentExtra` is `'Resource'` unless given
+   * @throws ResourceNotExistsError for a service without resources; UnknownAPIVersionError
+   *
+   * @example
+   * import 'tucuxi/services/s3'
+   * const bucket = session.resource('s3').Bucket('photos')
+   * for await (const object of bucket.objects.filter({ Prefix: '2026/' })) console.log(object.key, await object.size)
+   */
+  resource<Name extends ResourceName>(
+    service: Name | ResourceModule<Name>,
+    options: ClientOptions = {},
+  ): ResourceOf<Name> {
+    const { createSessionResource } = require('./session-resource.ts') as typeof import('./session-resource.ts')
+    return createSessionResource(this.#core, service, options) as ResourceOf<Name>
+  }
+
   /** The names that `client` takes, sorted. */
   getAvailableServices(): ServiceName[] {
     return this.#core.getAvailableServices()
+  }
+
+  /** The names that `resource` takes, sorted. */
+  getAvailableResources(): ResourceName[] {
+    return this.#core.loader.listAvailableServices('resources-1') as ResourceName[]
   }
 
   /** `aws`, `aws-cn`, `aws-us-gov` … */

@@ -70,6 +70,7 @@ function s3({ method, path, query, headers, body }: Received): Answer {
   if (query.get('list-type') === '2') {
     return { body: query.get('continuation-token') === null ? page(['a', 'bb'], 'more') : page(['ccc'], undefined) }
   }
+  if (path === '/rivers') return { body: page(['a', 'bb'], undefined) }
   return { headers: { etag: '"dolphins"', 'content-type': 'text/plain' }, body: OBJECT }
 }
 

@@ -162,6 +162,14 @@ const CASES: Readonly<Record<string, Case>> = {
     env: { http_proxy: 'ENDPOINT' },
     answer: 2000,
   },
+  resources: {
+    use: `const s3 = new Session({ regionName: 'eu-west-1', awsAccessKeyId: 'AKIDEXAMPLE', awsSecretAccessKey: 'secret' })
+    .resource('s3', { endpointUrl, config: { s3: { addressingStyle: 'path' } } })
+  const found = []
+  for await (const object of s3.Bucket('rivers').objects.limit(2)) found.push(\`\${object}\`, await object.size)
+  return found`,
+    answer: ["s3.ObjectSummary(bucketName='rivers', key='a')", 1, "s3.ObjectSummary(bucketName='rivers', key='bb')", 2],
+  },
   's3-express': {
     use: `${S3.replace('...config', '')}
   const keys = '<AccessKeyId>K</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>'

@@ -1,10 +1,23 @@
-import { type AnyClient, type GenericClient, isClientError, type ServiceName, Session } from 'tucuxi'
+import {
+  type AnyClient,
+  type GenericClient,
+  type GenericResource,
+  isClientError,
+  type ResourceName,
+  resource,
+  type ServiceName,
+  type ServiceResource,
+  Session,
+} from 'tucuxi'
 import { type Session as CoreSession, getSession } from 'tucuxi/core'
 import { equal } from './equal.ts'
 
 declare module 'tucuxi' {
   interface ServiceMap {
     'my-service': GenericClient
+  }
+  interface ResourceMap {
+    'my-service': ServiceResource<GenericClient>
   }
 }
 
@@ -62,6 +75,28 @@ export function events(): void {
     baseClasses.push(class Extra {})
   })
   session.events.register('service-data-loaded.s3', ({ serviceName }) => console.log(serviceName.length))
+}
+
+export async function resources(): Promise<void> {
+  const mine = resource('my-service')
+  equal<typeof mine, ServiceResource<GenericClient>>(true)
+  const glacier = session.resource('glacier')
+  equal<typeof glacier, GenericResource>(true)
+  for (const name of session.getAvailableResources()) session.resource(name).getAvailableSubresources()
+  const queue = await session
+    .resource('sqs' as ResourceName, { regionName: 'eu-west-1' })
+    .getQueueByName({ QueueName: 'jobs' })
+  for await (const message of queue.messages.filter({ MaxNumberOfMessages: 1 }).limit(1)) console.log(message.body)
+  await using service: ServiceResource<GenericClient> = mine
+  console.log(
+    service.meta.serviceName,
+    service.meta.resourceModel.actions[0]?.name,
+    service.equals(queue),
+    `${service}`,
+  )
+  session.events.register('creating-resource-class.s3.Bucket', ({ classAttributes, serviceContext }) => {
+    classAttributes['service'] = () => serviceContext.serviceModel.serviceId
+  })
 }
 
 /** Introspection, as far as the inputs and outputs of operations. */

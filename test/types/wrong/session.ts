@@ -20,3 +20,7 @@ session.events.register('before-send.s3', ({ reqest }) => console.log(reqest))
 session.events.register('after-call.s3.GetObject', ({ request }) => console.log(request))
 // expect: Property 'operation' does not exist on type 'HttpRequest'
 session.events.register('before-send.s3', ({ request }) => request.operation)
+// expect: Argument of type '"lambda"' is not assignable
+session.resource('lambda')
+// expect: 'region' does not exist in type 'ClientOptions'
+session.resource('glacier', { region: 'eu-west-1' })

@@ -129,6 +129,28 @@ export function dialThrough(proxy: HttpProxy, origin: Origin, dial: Dial): void 
   }
 }
 
+const HEAD_END = '\r\n\r\n'
+
+/** What a proxy has said so far. It may come byte by byte: each is looked at once. */
+class ProxyAnswer {
+  readonly #pieces: string[] = []
+  #last = ''
+  length = 0
+  ended = false
+
+  add(piece: string): void {
+    this.#pieces.push(piece)
+    this.length += piece.length
+    const recent = this.#last + piece
+    this.ended ||= recent.includes(HEAD_END)
+    this.#last = recent.slice(1 - HEAD_END.length)
+  }
+
+  get text(): string {
+    return this.#pieces.join('')
+  }
+}
+
 function openTunnel(
   proxy: HttpProxy,
   origin: Origin,
@@ -136,7 +158,7 @@ function openTunnel(
   opened: () => void,
   failed: (error: Error) => void,
 ): void {
-  let answer = ''
+  const answer = new ProxyAnswer()
   const settle = () => {
     socket.removeListener('data', onData)
     socket.removeListener('error', onError)
@@ -150,11 +172,12 @@ function openTunnel(
   }
   const onClose = () => onError(new Error('Tunnel connection failed: the proxy closed the connection'))
   const onData = (chunk: Buffer) => {
-    answer += chunk.toString('latin1')
-    const end = answer.indexOf('\r\n\r\n')
-    if (end < 0 && answer.length <= MAX_ANSWER_BYTES) return
-    const [, status, reason] = /^HTTP\/1\.[01] (\d{3})(?: ([^\r\n]*))?\r\n/.exec(answer) ?? []
-    const rest = end < 0 ? answer : answer.slice(end + 4)
+    answer.add(chunk.toString('latin1'))
+    if (!answer.ended && answer.length <= MAX_ANSWER_BYTES) return
+    const { text } = answer
+    const end = text.indexOf(HEAD_END)
+    const [, status, reason] = /^HTTP\/1\.[01] (\d{3})(?: ([^\r\n]*))?\r\n/.exec(text) ?? []
+    const rest = end < 0 ? text : text.slice(end + HEAD_END.length)
     // Over TLS it is the client who speaks first; over HTTP/2 the server may.
     if (status === '200' && (rest === '' || (end >= 0 && !origin.secure))) {
       settle()

@@ -148,6 +148,36 @@ describe('a proxy', () => {
   })
 })
 
+describe('the answer of a proxy', () => {
+  /** Answers in pieces, each of which comes by itself, and tunnels. */
+  async function tunnel(pieces: readonly string[]): Promise<string> {
+    const server = createServer()
+    server.on('connect', async (incoming, socket: Socket) => {
+      socket.setNoDelay(true)
+      for (const piece of pieces) {
+        socket.write(piece)
+        await new Promise((passed) => setTimeout(passed, 1))
+      }
+      const to = connect(Number(incoming.url!.split(':')[1]), '127.0.0.1')
+      to.pipe(socket).pipe(to)
+      to.on('error', () => socket.destroy())
+      socket.on('error', () => to.destroy())
+    })
+    const proxies = { https: `http://127.0.0.1:${await started.listen(server)}` }
+    return fetched({ proxies }, await secure(), 'https')
+  }
+
+  it.each([1, 2, 3, 4])('may come in pieces of %d bytes', async (size) => {
+    const answer = 'HTTP/1.1 200 Connection established\r\nVia: river\r\n\r\n'
+    expect(await tunnel(answer.match(new RegExp(`.{1,${size}}`, 'gs'))!)).toBe('tls /b')
+  })
+
+  it('may be long', async () => {
+    const headers = Array.from({ length: 60 }, (_, i) => `X-${i}: ${'x'.repeat(1000)}\r\n`)
+    expect(await tunnel(['HTTP/1.1 200 OK\r\n', ...headers, '\r\n'])).toBe('tls /b')
+  })
+})
+
 describe('a proxy that fails', () => {
   it('by refusing the connection is named without its password', async () => {
     const error = await failure(fetched({ proxies: { http: 'http://user:secret@127.0.0.1:1' } }, await plain()))

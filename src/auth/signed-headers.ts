@@ -30,16 +30,31 @@ export interface SignedHeaders {
 const KEPT = 256
 const known = new Map<string, SignedHeaders>()
 
-/** The signed headers for this set of header names, worked out once per set. */
+/**
+ * The signed headers for this set of header names, worked out once per set. Names with capitals, which handlers write,
+ * become lower case, in which they are signed.
+ */
 export function signedHeaders(headers: Headers): SignedHeaders {
   const key = Object.keys(headers).join()
   const found = known.get(key)
   if (found !== undefined) return found
+  if (/[A-Z]/.test(key)) {
+    lowerNames(headers)
+    return signedHeaders(headers)
+  }
   const made = selectHeaders(headers)
   // Names may carry a user's metadata: a full cache starts again rather than growing.
   if (known.size >= KEPT) known.clear()
   known.set(key, made)
   return made
+}
+
+/** Of two names for one header the later counts, as if it had been set twice. */
+function lowerNames(headers: Headers): void {
+  for (const [name, value] of Object.entries(headers)) {
+    delete headers[name]
+    headers[name.toLowerCase()] = value
+  }
 }
 
 function selectHeaders(headers: Headers): SignedHeaders {

@@ -233,3 +233,32 @@ describe('signature version 2', () => {
     expect(Buffer.from(post.body as Uint8Array).toString()).toBe(signed)
   })
 })
+
+describe('names of headers with capitals', () => {
+  it.each([...SIGNED, ...SIGNED_IN_REGIONS.filter((version) => version.endsWith('query'))])(
+    '%s signs in lower case',
+    (version) => {
+      const [capitals, lower] = [request(), request()]
+      capitals.headers = { 'X-Amz-Meta-Fish': 'piranha', 'User-Agent': 'me' }
+      lower.headers = { 'x-amz-meta-fish': 'piranha', 'user-agent': 'me' }
+      for (const one of [capitals, lower]) signRequest(one, context(version))
+      const signedOf = ({ headers, query }: HttpRequest) =>
+        /SignedHeaders=[^,&]*/.exec(headers['authorization'] ?? query)?.[0]
+      expect(signedOf(capitals)).toContain('x-amz-meta-fish')
+      expect(signedOf(capitals)).toBe(signedOf(lower))
+      // An ECDSA signature is another one each time.
+      if (!version.startsWith('v4a') && !version.startsWith('s3v4a')) {
+        expect(capitals.headers).toEqual(lower.headers)
+        expect(capitals.query).toBe(lower.query)
+      }
+    },
+  )
+
+  it('that mean the same header count as the later', () => {
+    const given = request()
+    given.headers = { 'content-type': 'text/plain', 'Content-Type': 'text/html' }
+    signRequest(given, context('v4'))
+    expect(given.headers['content-type']).toBe('text/html')
+    expect(Object.keys(given.headers)).not.toContain('Content-Type')
+  })
+})

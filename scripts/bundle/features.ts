@@ -90,6 +90,7 @@ export const CUSTOMIZATIONS: Readonly<Record<string, string>> = {
   events: 'services/events',
   glacier: 'services/glacier/glacier',
   iam: 'services/iam',
+  importexport: 'services/import-export',
   logs: 'services/logs',
   machinelearning: 'services/machine-learning',
   neptune: 'services/rds',

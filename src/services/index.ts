@@ -25,6 +25,8 @@ function ownCustomization(serviceName: string): Customization {
       return (require('./glacier/glacier.ts') as typeof import('./glacier/glacier.ts')).glacier
     case 'iam':
       return (require('./iam.ts') as typeof import('./iam.ts')).iam
+    case 'importexport':
+      return (require('./import-export.ts') as typeof import('./import-export.ts')).importExport
     case 'logs':
       return (require('./logs.ts') as typeof import('./logs.ts')).logs
     case 'machinelearning':

@@ -70,6 +70,18 @@ describe('Machine Learning', () => {
   })
 })
 
+describe('Import/Export', () => {
+  it.each([
+    ['the region that it has', {}, 'us-east-1/IngestionService'],
+    ['a region whose rules say nothing', { regionName: 'cn-north-1' }, 'cn-north-1/importexport'],
+    ['an endpoint', { regionName: 'eu-west-1', endpointUrl: 'http://localhost' }, 'eu-west-1/IngestionService'],
+    ['a Config that wants version 2', { config: { signatureVersion: 'v2' } }, 'us-east-1/IngestionService'],
+  ])('signs with SigV4, with %s', async (_what, options, scope) => {
+    const { headers } = await customizedService('importexport', options).request('listJobs')
+    expect(headers['authorization']).toContain(`AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20261120/${scope}/aws4_request`)
+  })
+})
+
 describe('CloudSearch Domain', () => {
   it('searches with a form, and takes returnFields', async () => {
     const service = customizedService('cloudsearchdomain', { endpointUrl: 'https://search.example.com' })

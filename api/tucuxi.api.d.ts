@@ -3022,6 +3022,7 @@ export interface WireModel {
     readonly metadata: ServiceMetadata;
     readonly clientContextParams: Readonly<Record<string, ContextParamDeclaration>>;
     readonly operationNames: readonly string[];
+    readonly sensitiveNames: ReadonlySet<string> | undefined;
     operation(name: string): WireOperation | undefined;
     exception(code: string): WireShape | undefined;
     readonly exceptionNames: readonly string[];

@@ -2,6 +2,7 @@ import type { PackHeader } from '../src/loaders/pack-format.ts'
 import type { WireModel, WireOperation, WireShape } from '../src/model/wire-model.ts'
 import { type InternedShapes, internShapes } from './intern-shapes.ts'
 import { KEPT_NAMES } from './kept-names.ts'
+import { sensitiveNames } from './sensitive-names.ts'
 import { writePaginators, writeWaiters } from './write-pages.ts'
 import { checkName, Table, type Tables, writeShape } from './write-shapes.ts'
 
@@ -37,6 +38,7 @@ function checked(lines: readonly string[]): string {
 
 function headerOf(model: WireModel, status: string): PackHeader {
   const { serviceName: service, apiVersion, clientContextParams } = model
+  const sensitive = sensitiveNames(model.document('service-2')).join()
   return {
     service,
     apiVersion,
@@ -44,6 +46,7 @@ function headerOf(model: WireModel, status: string): PackHeader {
     ...(Object.keys(clientContextParams).length === 0 ? {} : { clientContextParams }),
     operations: model.operationNames.length,
     exceptions: model.exceptionNames.length,
+    ...(sensitive === '' ? {} : { sensitive }),
     status,
   }
 }

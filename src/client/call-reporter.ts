@@ -1,13 +1,12 @@
 import type { Channel } from 'node:diagnostics_channel'
 import type { Endpoint } from '../endpoints/endpoint.ts'
 import type { HttpRequest } from '../http/http.ts'
-import { REDACTED, redactHeaders, redactQuery, redactUrl } from '../http/redaction.ts'
+import { redactHeaders, redactQuery, redactUrl } from '../http/redaction.ts'
 import { getLogger } from '../logging/logger.ts'
-import { whereBundled } from '../util/bundled-features.ts'
 import type { Call } from './call.ts'
 import { type CallObserver, CHANNELS, ENDPOINT_LOG } from './call-observer.ts'
 import type { AttemptOutcome } from './outcome.ts'
-import { redactValue } from './redaction.ts'
+import { redactedBy } from './redaction.ts'
 
 const RETRY_LOG = getLogger('botocore.retries')
 const PARSE_LOG = getLogger('botocore.parsers')
@@ -50,10 +49,9 @@ export class CallReporter implements CallObserver {
     ENDPOINT_LOG.debug(`Making request for OperationModel(name=${plan.operation.name})`, { params: shown })
   }
 
-  /** A bundle holds no word on what is sensitive: there, nothing of it is shown. */
   #redacted(value: object, side: 'inputShape' | 'outputShape'): unknown {
-    const model = whereBundled(() => [this.#call.model[side]])
-    return model === undefined ? REDACTED : redactValue(value, model[0])
+    const { client, plan } = this.#call
+    return redactedBy(client.model, plan.operation.name, value, () => this.#call.model[side])
   }
 
   resolved({ url, properties }: Endpoint): void {

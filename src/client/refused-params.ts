@@ -25,11 +25,18 @@ function refusal(call: Call, params: Params, input: WireShape): ParamValidationE
   return problems.length === 0 ? undefined : new ParamValidationError({ report: problems.join('\n') }, { hint })
 }
 
-/** Whole models are large: looked at when a value is to be shown. A bundle has none: there, anything may be a secret. */
+/**
+ * Whole models are large: looked at when a value is to be shown whose way has a name under which the service has secrets. A
+ * bundle has none, and takes such a value for one.
+ */
 export function sensitivity(call: Call): IsSensitive {
+  const { sensitiveNames } = call.client.model
+  const operationName = call.plan.operation.name
   let model: readonly [Shape | undefined] | undefined
   let isBundle = false
   return (trail) => {
+    if (sensitiveNames !== undefined && ![operationName, ...trail].some((name) => sensitiveNames.has(name)))
+      return false
     if (model === undefined && !isBundle) {
       model = whereBundled(() => [call.model.inputShape])
       isBundle = model === undefined

@@ -40,6 +40,8 @@ export interface PackHeader {
   readonly operations: number
   /** How many of the shapes are exceptions. */
   readonly exceptions: number
+  /** Names under which there are secrets, see WireModel. */
+  readonly sensitive?: string
   /** The response status of operations that do not say; `-` for none. */
   readonly status: string
 }

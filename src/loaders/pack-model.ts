@@ -48,6 +48,7 @@ export class PackModel implements WireModel, PackShapes {
   readonly #operations = new Map<string, WireOperation>()
   readonly #memberTraits = new Map<string, MemberTraits>()
   #operationNames: readonly string[] | undefined
+  #sensitiveNames: ReadonlySet<string> | undefined
   #memberTable: TraitTable<MemberTraits> | undefined
   #shapeTable: TraitTable<ShapeTraits> | undefined
   #operationTable: TraitTable<PackedTraits> | undefined
@@ -77,6 +78,11 @@ export class PackModel implements WireModel, PackShapes {
       this.#operationNames = lines.map((line) => line.split('\t', 1)[0]!)
     }
     return this.#operationNames
+  }
+
+  get sensitiveNames(): ReadonlySet<string> {
+    this.#sensitiveNames ??= new Set(this.#header.sensitive?.split(','))
+    return this.#sensitiveNames
   }
 
   operation(name: string): WireOperation | undefined {

@@ -36,6 +36,8 @@ export class RawModel implements WireModel {
   readonly metadata: ServiceMetadata
   readonly clientContextParams: Readonly<Record<string, ContextParamDeclaration>>
   readonly operationNames: readonly string[]
+  /** The whole model is at hand. */
+  readonly sensitiveNames = undefined
   readonly #document: ReadDocument
   readonly #surroundings: RawSurroundings
   readonly #operationDefinitions: JsonObject

@@ -209,6 +209,12 @@ export interface WireModel {
   readonly metadata: ServiceMetadata
   readonly clientContextParams: Readonly<Record<string, ContextParamDeclaration>>
   readonly operationNames: readonly string[]
+  /**
+   * Names under which the model has secrets: of members, `member`, `key` and `value` of lists and maps, and of operations
+   * whose input or output is one. What has none of them on its way is none; for the rest there is the whole model.
+   * Undefined where only that knows.
+   */
+  readonly sensitiveNames: ReadonlySet<string> | undefined
   operation(name: string): WireOperation | undefined
   /** The exception that a service's error code stands for: by the shape's own code, else by its name. */
   exception(code: string): WireShape | undefined

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { compareModels } from '../../codegen/compare-models.ts'
 import { digest } from '../../codegen/prose.ts'
+import { sensitiveNames } from '../../codegen/sensitive-names.ts'
 import type { JsonObject } from '../../src/loaders/json.ts'
 import { builtinModels } from '../../src/loaders/model-store.ts'
 import { openPack, readGlobalDocument } from '../../src/loaders/open-pack.ts'
@@ -54,6 +55,8 @@ describe(`packs of botocore ${source.botocore}`, () => {
       const compared = compareModels(raw, pack)
       operations += compared.operations
       wrong.push(...compared.differences.map((difference) => `${path}: ${difference}`))
+      const secrets = sensitiveNames(pack.document('service-2'))
+      if (secrets.join() !== [...pack.sensitiveNames!].join()) wrong.push(`${path}: the names of secrets`)
     }
     expect(wrong).toEqual([])
     expect(operations).toBeGreaterThan(20_000)

@@ -6,17 +6,16 @@ import {
   UnStubbedResponseError,
 } from '../../errors/stub.ts'
 import type { HandlerEvent } from '../../events/emitter.ts'
-import { REDACTED } from '../../http/redaction.ts'
+import type { WireModel } from '../../model/wire-model.ts'
 import { asFields, type Fields } from '../../protocols/validation/value-kinds.ts'
-import { whereBundled } from '../../util/bundled-features.ts'
 import { checkOptions } from '../../util/known-options.ts'
 import { didYouMean } from '../../util/suggestions.ts'
 import { Client, stateOf } from '../client.ts'
 import type { ClientState } from '../client-state.ts'
 import type { GenericClient } from '../create-client.ts'
-import { redactValue } from '../redaction.ts'
+import { redactedBy } from '../redaction.ts'
 import type { AnyClient, Operation, ParamsOf, Result, ResultOf } from '../service-types.ts'
-import type { CallAnswer, CallContext, EventPayloads, Params } from '../stages.ts'
+import type { CallAnswer, CallContext, EventPayloads } from '../stages.ts'
 import { type ExpectedParams, firstDifference } from './expected-params.ts'
 import { type StubbedResult, stubbedResult } from './stubbed-result.ts'
 
@@ -68,7 +67,7 @@ const ERROR_OPTIONS: ReadonlySet<string> = new Set([
 interface Stub {
   readonly operationName: string
   readonly answer: CallAnswer
-  readonly expectedParams: Params | undefined
+  readonly expectedParams: object | undefined
 }
 
 /** Which stubber answers for a client. */
@@ -219,10 +218,9 @@ export class Stubber<Stubbed extends AnyClient = GenericClient> {
     throw new ArgumentError({ message }, { hint: didYouMean(String(method), Object.keys(methodToApiMapping)) })
   }
 
-  #add(stub: Omit<Stub, 'expectedParams'> & { readonly expectedParams: object | undefined }): void {
-    const queued = stub as Stub
-    this.#queue.push(queued)
-    this.#pending.add(queued)
+  #add(stub: Stub): void {
+    this.#queue.push(stub)
+    this.#pending.add(stub)
   }
 
   readonly #begin = (event: HandlerEvent<EventPayloads, 'before-parameter-build'>): void => {
@@ -230,7 +228,7 @@ export class Stubber<Stubbed extends AnyClient = GenericClient> {
     if (context['isPresignRequest'] === true) return
     const stub = nextStub(this.#queue, operationOf(event))
     const difference = stub.expectedParams && firstDifference(stub.expectedParams, params)
-    if (difference !== undefined) throw unexpectedParams(stub, event, difference)
+    if (difference !== undefined) throw unexpectedParams(this.#state.model, stub, event, difference)
     this.#queue.shift()
     this.#begun.set(context, stub)
   }
@@ -268,14 +266,17 @@ function nextStub([next]: readonly Stub[], operationName: string): Stub {
 }
 
 function unexpectedParams(
+  model: WireModel,
   { operationName, expectedParams }: Stub,
   event: HandlerEvent<EventPayloads, 'before-parameter-build'>,
   difference: string,
 ): StubAssertionError {
-  // Where the model says what is secret; a bundle has no such word.
-  const known = whereBundled(() => [event.model.inputShape])
   const show = (value: unknown): string =>
-    known === undefined ? REDACTED : JSON.stringify(redactValue(value, known[0]), asText, 2)
+    JSON.stringify(
+      redactedBy(model, operationName, value, () => event.model.inputShape),
+      asText,
+      2,
+    )
   const reason = `Expected parameters:\n${show(expectedParams)},\nbut received:\n${show(event.params)}`
   return new StubAssertionError({ operationName, reason }, { hint: `They differ at ${difference}.` })
 }

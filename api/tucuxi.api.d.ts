@@ -23,6 +23,7 @@ export { OperationModel } from './model/operation-model.ts';
 export { ServiceModel } from './model/service-model.ts';
 export type { ListShape, MapShape, Shape, StringShape, StructureShape } from './model/shape.ts';
 export type { PaginatorModel } from './paginate/paginator-model.ts';
+export { type CloudFrontPolicyOptions, CloudFrontSigner, type CloudFrontUrlOptions, type RsaSigner, } from './services/cloudfront-signer.ts';
 export type { AssumeRoleOptions } from './session/assume-role.ts';
 export { ComponentLocator } from './session/components.ts';
 export { CoreSession as Session } from './session/core-session.ts';
@@ -78,6 +79,7 @@ export type { GenericResource } from './resources/resource.ts';
 export type { ResourceMeta } from './resources/resource-meta.ts';
 export type { ResourceModel } from './resources/resource-model.ts';
 export type * from './resources/resource-types.ts';
+export type { DsqlMethods, DsqlTokenOptions, RdsMethods, RdsTokenOptions } from './services/database-tokens.ts';
 export type { S3Methods } from './services/s3/method-types.ts';
 export type { PostCondition, PresignedPost, PresignedPostOptions } from './services/s3/presigned-post.ts';
 export type { AssumeRoleOptions } from './session/assume-role.ts';
@@ -3165,6 +3167,25 @@ export interface Protocol {
     readonly documentType?: string;
 }
 
+// protocols/timestamp-text
+export interface Instant {
+    readonly seconds: number;
+    readonly micros: number;
+}
+export declare function instantOf(epochSeconds: number): Instant;
+export declare function parseTimestampText(text: string): Instant | undefined;
+
+// protocols/timestamp
+import type { TimestampFormat } from '../model/wire-model.ts';
+import { type Instant } from './timestamp-text.ts';
+export type TimestampInput = Date | number | bigint | string;
+export declare function toInstant(value: unknown): Instant | undefined;
+export declare function isTimestamp(value: unknown): value is TimestampInput;
+export declare function formatTimestamp(value: unknown, format: TimestampFormat): string | number;
+export declare function formatInstant(instant: Instant, format: TimestampFormat): string | number;
+export declare function formatHeaderTimestamp(value: unknown, format: TimestampFormat): string;
+export declare function parseTimestamp(value: unknown): Date;
+
 // protocols/validation/value-kinds
 export type Fields = Readonly<Record<string, unknown>>;
 export declare function asFields(value: unknown): Fields | undefined;
@@ -3378,6 +3399,45 @@ export interface RetryStrategy {
 }
 export declare function leave(): RetryDecision;
 export declare function attemptsUsedUp(): RetryDecision;
+
+// services/cloudfront-signer
+import { type TimestampInput } from '../protocols/timestamp.ts';
+export type RsaSigner = (message: Uint8Array) => Uint8Array | Promise<Uint8Array>;
+export interface CloudFrontUrlOptions {
+    readonly dateLessThan?: TimestampInput | undefined;
+    readonly policy?: string | undefined;
+}
+export interface CloudFrontPolicyOptions {
+    readonly dateGreaterThan?: TimestampInput | undefined;
+    readonly ipAddress?: string | undefined;
+}
+export declare class CloudFrontSigner {
+    #private;
+    readonly keyId: string;
+    constructor(keyId: string, signer: RsaSigner | string);
+    generatePresignedUrl(url: string, options: CloudFrontUrlOptions): Promise<string>;
+    buildPolicy(resource: string, dateLessThan: TimestampInput, options?: CloudFrontPolicyOptions): string;
+}
+
+// services/database-tokens
+import { type Client } from '../client/client.ts';
+import { type Duration } from '../util/duration.ts';
+export interface RdsTokenOptions {
+    readonly region?: string | undefined;
+}
+export interface DsqlTokenOptions {
+    readonly region?: string | undefined;
+    readonly expiresIn?: Duration | undefined;
+}
+export interface RdsMethods {
+    generateDbAuthToken(dbHostname: string, port: number, dbUsername: string, options?: RdsTokenOptions): Promise<string>;
+}
+export interface DsqlMethods {
+    generateDbConnectAuthToken(hostname: string, options?: DsqlTokenOptions): Promise<string>;
+    generateDbConnectAdminAuthToken(hostname: string, options?: DsqlTokenOptions): Promise<string>;
+}
+export declare function rdsToken(client: Client, dbHostname: string, port: number, dbUsername: string, options?: RdsTokenOptions): Promise<string>;
+export declare function dsqlToken(client: Client, action: string, hostname: string, options?: DsqlTokenOptions): Promise<string>;
 
 // services/dynamodb/attribute-value
 import type { Binary } from './binary.ts';

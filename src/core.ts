@@ -45,6 +45,12 @@ export { OperationModel } from './model/operation-model.ts'
 export { ServiceModel } from './model/service-model.ts'
 export type { ListShape, MapShape, Shape, StringShape, StructureShape } from './model/shape.ts'
 export type { PaginatorModel } from './paginate/paginator-model.ts'
+export {
+  type CloudFrontPolicyOptions,
+  CloudFrontSigner,
+  type CloudFrontUrlOptions,
+  type RsaSigner,
+} from './services/cloudfront-signer.ts'
 export type { AssumeRoleOptions } from './session/assume-role.ts'
 export { ComponentLocator } from './session/components.ts'
 export { CoreSession as Session } from './session/core-session.ts'

@@ -20,6 +20,7 @@ export function featuresOf(model: WireModel): string[] {
     ),
     checksums: some(({ traits }) => traits.httpChecksum !== undefined || traits.httpChecksumRequired === true),
     crc: some(({ traits }) => traits.httpChecksum !== undefined),
+    'database-tokens': ['dsql', 'rds'].includes(model.serviceName),
     // DynamoDB names endpoints too, but only to who asks for it.
     'endpoint-discovery': some(({ traits }) => traits.endpointdiscovery?.required === true),
     'event-aliases': EVENT_ALIASES.some(([, name]) => name === hyphenizeServiceId(metadata.serviceId)),

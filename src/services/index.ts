@@ -17,6 +17,8 @@ function ownCustomization(serviceName: string): Customization {
       return (require('./cloudsearch-domain.ts') as typeof import('./cloudsearch-domain.ts')).cloudSearchDomain
     case 'docdb':
       return (require('./rds.ts') as typeof import('./rds.ts')).docdb
+    case 'dsql':
+      return (require('./dsql.ts') as typeof import('./dsql.ts')).dsql
     case 'ec2':
       return (require('./ec2.ts') as typeof import('./ec2.ts')).ec2
     case 'events':
@@ -33,6 +35,8 @@ function ownCustomization(serviceName: string): Customization {
       return (require('./machine-learning.ts') as typeof import('./machine-learning.ts')).machineLearning
     case 'neptune':
       return (require('./rds.ts') as typeof import('./rds.ts')).neptune
+    case 'polly':
+      return (require('./polly.ts') as typeof import('./polly.ts')).polly
     case 'rds':
       return (require('./rds.ts') as typeof import('./rds.ts')).rds
     case 'route53':

@@ -176,6 +176,18 @@ describe('RDS, Neptune and DocumentDB', () => {
   })
 })
 
+describe('Polly', () => {
+  it('presigns speech without the Content-Type, which nobody who opens a URL sends', async () => {
+    const params = { Text: 'hi', OutputFormat: 'mp3', VoiceId: 'Joanna' }
+    const { client, request } = customizedService('polly')
+    // What botocore makes of it.
+    expect(await client.generatePresignedUrl('synthesizeSpeech', { params, expiresIn: 60 })).toBe(
+      'https://polly.us-east-1.amazonaws.com/v1/speech?Text=hi&OutputFormat=mp3&VoiceId=Joanna&X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIDEXAMPLE%2F20261120%2Fus-east-1%2Fpolly%2Faws4_request&X-Amz-Date=20261120T123456Z&X-Amz-Expires=60&X-Amz-SignedHeaders=host&X-Amz-Signature=562f8b94b82a07d6f40a4fb04ab70b339b6669bfbb5a434b5dc912e02f3224cb',
+    )
+    expect((await request('synthesizeSpeech', params)).headers['content-type']).toBe('application/json')
+  })
+})
+
 describe('before-call', () => {
   it('comes before compression and checksum', async () => {
     const service = customizedService('s3')

@@ -1,16 +1,25 @@
 import { Readable } from 'node:stream'
 import { type Document, type EventStream as Events, Session, type StreamingBody } from 'tucuxi'
 import type * as bedrock from 'tucuxi/services/bedrock-runtime'
+import type {} from 'tucuxi/services/dsql'
 import type * as dynamo from 'tucuxi/services/dynamodb'
 import type {} from 'tucuxi/services/ec2'
 import type { InvokeWithResponseStreamResponseEvent } from 'tucuxi/services/lambda'
 import 'tucuxi/services/glacier'
 import 'tucuxi/services/cloudformation'
 import 'tucuxi/services/logs'
+import 'tucuxi/services/rds'
 import 'tucuxi/services/sqs'
 import { equal } from './equal.ts'
 
 const session = new Session()
+
+export async function tokens(): Promise<string[]> {
+  const rds = session.client('rds')
+  const password = await rds.generateDbAuthToken('db.example.com', 5432, 'app', { region: 'eu-west-1' })
+  const dsql = session.client('dsql')
+  return [password, await dsql.generateDbConnectAdminAuthToken('db.example.com', { expiresIn: '5m' })]
+}
 
 export async function dynamodb(): Promise<void> {
   const db = session.client('dynamodb')

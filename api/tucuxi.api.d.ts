@@ -145,7 +145,7 @@ export interface TokenIdentity {
 
 // auth/signing-context
 import type { AwsCredentialIdentity, TokenIdentity } from './identity.ts';
-export type SignatureVersion = 'v4' | 'v4-query' | 's3v4' | 's3v4-query' | 'v4-s3express' | 'v4-s3express-query' | 'v4a' | 'v4a-query' | 's3v4a' | 's3v4a-query' | 'v2' | 'v3' | 'v3https' | 'bearer' | 'none';
+export type SignatureVersion = 'v4' | 'v4-query' | 's3v4' | 's3v4-query' | 'v4-s3express' | 'v4-s3express-query' | 'v4a' | 'v4a-query' | 's3v4a' | 's3v4a-query' | 's3' | 's3-query' | 'v2' | 'v3' | 'v3https' | 'bearer' | 'none';
 export interface SigningScheme {
     readonly signatureVersion: SignatureVersion;
     readonly signingName: string;
@@ -165,6 +165,12 @@ export interface SigningContext {
     readonly hasStreamingInput?: boolean | undefined;
     readonly s3PayloadSigningEnabled?: boolean | undefined;
     readonly payloadHash?: string | undefined;
+    readonly subject?: {
+        readonly endpoint: {
+            readonly url: string;
+        };
+        readonly params: Readonly<Record<string, unknown>>;
+    } | undefined;
     readonly expiresIn?: number | undefined;
 }
 
@@ -183,7 +189,7 @@ import type { ChecksumName } from './checksum.ts';
 export interface ChecksumSettings {
     readonly requestChecksumCalculation: 'when_supported' | 'when_required';
     readonly responseChecksumValidation: 'when_supported' | 'when_required';
-    readonly allowTrailer?: boolean | undefined;
+    readonly signatureVersion?: unknown;
 }
 export interface AppliedChecksum {
     readonly algorithm: ChecksumName;

@@ -1,11 +1,29 @@
 import { createHmac } from 'node:crypto'
 import type { HttpRequest } from '../http/http.ts'
 import { formatQuery, parseQuery, type QueryParams } from './form-query.ts'
+import { presignHmacV1, signHmacV1 } from './hmac-v1.ts'
 import type { SigningContext } from './signing-context.ts'
 import { requireCredentials } from './sigv4.ts'
 
+/** With the versions before the fourth. */
+export function signAsOfOld(request: HttpRequest, context: SigningContext): void {
+  switch (context.scheme.signatureVersion) {
+    case 's3':
+      signHmacV1(request, context)
+      break
+    case 's3-query':
+      presignHmacV1(request, context)
+      break
+    case 'v2':
+      signV2(request, context)
+      break
+    default:
+      signV3(request, context)
+  }
+}
+
 /** Signature Version 2: parameters added to the form of a POST, or to the query of a GET. */
-export function signV2(request: HttpRequest, context: SigningContext): void {
+function signV2(request: HttpRequest, context: SigningContext): void {
   const credentials = requireCredentials(context)
   const { body } = request
   const form = body instanceof Uint8Array && body.length > 0
@@ -33,7 +51,7 @@ function sortedQuery(params: QueryParams): string {
 }
 
 /** Signature Version 3 over https: the date alone is signed. */
-export function signV3(request: HttpRequest, context: SigningContext): void {
+function signV3(request: HttpRequest, context: SigningContext): void {
   const credentials = requireCredentials(context)
   const { headers } = request
   const date = new Date(context.now).toUTCString()

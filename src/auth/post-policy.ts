@@ -22,8 +22,7 @@ export interface PostPolicy {
  */
 export function signPostPolicy(policy: PostPolicy, context: SigningContext): Record<string, string> {
   const { signatureVersion } = context.scheme
-  // The oldest version is a name that the Config may have, not one that endpoints offer.
-  switch (signatureVersion as string) {
+  switch (signatureVersion) {
     case 's3v4':
       return signWithV4(policy, context)
     case 's3':

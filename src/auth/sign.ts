@@ -54,17 +54,17 @@ function signRarely(request: HttpRequest, context: SigningContext): void {
     case 's3v4a':
     case 'v4a-query':
     case 's3v4a-query': {
-      const { presignV4a, signV4a } = require('./sigv4a.ts') as typeof import('./sigv4a.ts')
-      if (version.endsWith('-query')) presignV4a(request, context)
-      else signV4a(request, context)
+      const { signAsymmetric } = require('./sigv4a.ts') as typeof import('./sigv4a.ts')
+      signAsymmetric(request, context)
       break
     }
+    case 's3':
+    case 's3-query':
     case 'v2':
     case 'v3':
     case 'v3https': {
-      const { signV2, signV3 } = require('./legacy.ts') as typeof import('./legacy.ts')
-      if (version === 'v2') signV2(request, context)
-      else signV3(request, context)
+      const { signAsOfOld } = require('./legacy.ts') as typeof import('./legacy.ts')
+      signAsOfOld(request, context)
       break
     }
     default:

@@ -15,6 +15,8 @@ export type SignatureVersion =
   | 'v4a-query'
   | 's3v4a'
   | 's3v4a-query'
+  | 's3'
+  | 's3-query'
   | 'v2'
   | 'v3'
   | 'v3https'
@@ -52,6 +54,10 @@ export interface SigningContext {
   readonly s3PayloadSigningEnabled?: boolean | undefined
   /** The body's SHA-256 in hex when the body is a stream: what `hashStream` gave. */
   readonly payloadHash?: string | undefined
+  /** The call: a signature of old names its bucket, wherever that stands in the request. */
+  readonly subject?:
+    | { readonly endpoint: { readonly url: string }; readonly params: Readonly<Record<string, unknown>> }
+    | undefined
   /** Life of a presigned URL in seconds. Default 3600; 300 for S3 Express. */
   readonly expiresIn?: number | undefined
 }

@@ -15,8 +15,14 @@ import { sigv4aKey } from './sigv4a-key.ts'
 const ALGORITHM = 'AWS4-ECDSA-P256-SHA256'
 const EXPIRES = 3600
 
-/** SigV4a in the Authorization header: an ECDSA signature that is good in a set of regions. */
-export function signV4a(request: HttpRequest, context: SigningContext): void {
+/** SigV4a: an ECDSA signature, which is good in a set of regions. */
+export function signAsymmetric(request: HttpRequest, context: SigningContext): void {
+  if (context.scheme.signatureVersion.endsWith('-query')) presignV4a(request, context)
+  else signV4a(request, context)
+}
+
+/** In the Authorization header. */
+function signV4a(request: HttpRequest, context: SigningContext): void {
   const { headers } = request
   const credentials = requireCredentials(context)
   const s3 = context.scheme.signatureVersion === 's3v4a'
@@ -34,8 +40,8 @@ export function signV4a(request: HttpRequest, context: SigningContext): void {
     `${ALGORITHM} Credential=${credentials.accessKeyId}/${scope}, SignedHeaders=${signedHeaders(headers).list}, Signature=${signature}`
 }
 
-/** SigV4a in the query: a presigned URL that is good in a set of regions. */
-export function presignV4a(request: HttpRequest, context: SigningContext): void {
+/** In the query: a presigned URL. */
+function presignV4a(request: HttpRequest, context: SigningContext): void {
   const credentials = requireCredentials(context)
   const s3 = context.scheme.signatureVersion === 's3v4a-query'
   const stamp = amzDate(context.now)

@@ -4,8 +4,8 @@ import type { ChecksumName } from './checksum.ts'
 export interface ChecksumSettings {
   readonly requestChecksumCalculation: 'when_supported' | 'when_required'
   readonly responseChecksumValidation: 'when_supported' | 'when_required'
-  /** False where a checksum may not go into a trailer: S3's signature version of old. */
-  readonly allowTrailer?: boolean | undefined
+  /** With `s3`, the oldest, a checksum may not go into a trailer. */
+  readonly signatureVersion?: unknown
 }
 
 /** Where the checksum of a request is. */

@@ -66,7 +66,7 @@ function place(
   algorithm: ChecksumName,
   settings: ChecksumSettings,
 ): AppliedChecksum {
-  const trailer = plan.streamingInput && settings.allowTrailer !== false && mayTrail(request)
+  const trailer = plan.streamingInput && settings.signatureVersion !== 's3' && mayTrail(request)
   if (algorithm === 'crc32') return trailer ? DEFAULT_TRAILER : DEFAULT_HEADER
   return { algorithm, in: trailer ? 'trailer' : 'header', name: PREFIX + algorithm }
 }

@@ -119,6 +119,7 @@ function signingContext(
     checksum: prepared.checksum,
     hasStreamingInput: plan.hasStreamingInput,
     s3PayloadSigningEnabled: client.config.s3?.payloadSigningEnabled,
+    subject: prepared,
     expiresIn: call.presigns?.expiresIn,
   }
 }

@@ -39,6 +39,9 @@ CONFIGS = {
     'no-express': {'s3': {'disable_s3_express_session_auth': True}},
     'signed-payload': {'s3': {'payload_signing_enabled': True}},
     's3v4': {'signature_version': 's3v4', 's3': {'addressing_style': 'virtual'}},
+    's3': {'signature_version': 's3', 's3': {'addressing_style': 'virtual'}},
+    's3-path': {'signature_version': 's3', 's3': {'addressing_style': 'path'}},
+    's3-endpoint': {'signature_version': 's3', 'endpoint_url': 'https://beta.example.com/base'},
     'endpoint': {'endpoint_url': 'https://beta.example.com'},
     'endpoint-virtual': {'endpoint_url': 'https://beta.example.com:8443/base', 's3': {'addressing_style': 'virtual'}},
     'endpoint-accelerate': {'endpoint_url': 'https://s3-accelerate.amazonaws.com'},
@@ -193,10 +196,12 @@ def record(recording):
                 for region in REGIONS:
                     recording.add('s3', config, region, operation, filled(params, bucket))
         for operation, params in SOMEWHERE:
-            for config in ('default', 'endpoint', 'no-express'):
+            for config in ('default', 'endpoint', 'no-express', 's3', 's3-path', 's3-endpoint'):
                 recording.add('s3', config, 'us-west-2', operation, filled(params, bucket))
         # By itself botocore presigns with SigV2, but for directory buckets.
-        recording.add('s3', presigning(bucket), 'us-west-2', 'GetObject', {'Bucket': bucket, 'Key': 'k'}, True)
+        for config in (presigning(bucket), 's3', 's3-path'):
+            params = {'Bucket': bucket, 'Key': 'a/b c', 'VersionId': '1', 'ResponseContentType': 'text/plain; charset=x'}
+            recording.add('s3', config, 'us-west-2', 'GetObject', params, True)
     for operation, params in WITHOUT_BUCKET:
         for config in CONFIGS:
             for region in REGIONS:
@@ -221,6 +226,9 @@ def main():
             del os.environ[name]
     os.environ['AWS_CONFIG_FILE'] = os.environ['AWS_SHARED_CREDENTIALS_FILE'] = os.devnull
     botocore.auth.get_current_datetime = lambda *args, **kwargs: NOW
+    botocore.auth.formatdate = lambda **kwargs: NOW.strftime('%a, %d %b %Y %H:%M:%S GMT')
+    seconds = int(NOW.replace(tzinfo=datetime.timezone.utc).timestamp())
+    botocore.auth.HmacV1QueryAuth._get_date = lambda signer: str(seconds + int(signer._expires))
     botocore.auth.AUTH_TYPE_MAPS['s3v4a'] = botocore.auth.S3SigV4Auth
     botocore.auth.AUTH_TYPE_MAPS['v4a'] = botocore.auth.SigV4Auth
     session = botocore.session.Session()

@@ -133,7 +133,7 @@ describe('where it is', () => {
 
   it('never in a trailer for a client that cannot sign one', () => {
     const made = request(HELLO)
-    const settings = { ...WHEN_SUPPORTED, allowTrailer: false }
+    const settings = { ...WHEN_SUPPORTED, signatureVersion: 's3' }
     expect(applyRequestChecksum(PUT, made, {}, settings)).toMatchObject({ in: 'header' })
   })
 

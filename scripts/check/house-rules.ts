@@ -27,7 +27,7 @@ const OTHER_MEANINGS: readonly { readonly word: string; readonly in: RegExp }[] 
   // A protocol.
   { word: 'ec2', in: /^src\/(protocols\/|model\/resolved-protocol\.ts$)/ },
   // A signature version.
-  { word: 's3', in: /^src\/auth\// },
+  { word: 's3', in: /^src\/(auth|checksums)\// },
   // A section of options, in Config and in profiles.
   { word: 's3', in: /^src\/config\// },
 ]

@@ -129,6 +129,23 @@ describe('calls to a directory bucket', () => {
     ])
   })
 
+  it('find a session good for as long as S3 says, by whatever clock', async () => {
+    for (const minutes of [-14, 14]) {
+      const { client, requests, pass, answer } = express()
+      answer((number, now) => {
+        const theirs = now - minutes * 60_000
+        return { ...sessionAnswer(number, theirs), headers: { date: new Date(theirs).toUTCString() } }
+      })
+      await client['getObject'](OBJECT)
+      pass(240)
+      await client['getObject'](OBJECT)
+      expect(requests.filter(creates), String(minutes)).toHaveLength(1)
+      pass(60)
+      await client['getObject'](OBJECT)
+      expect(requests.filter(creates), String(minutes)).toHaveLength(2)
+    }
+  })
+
   it('are in sessions of those whose keys they are', async () => {
     let given: CredentialsLike = { accessKeyId: 'FIRST', secretAccessKey: 's', expiration: new Date(START + 3_600_000) }
     let now = START

@@ -27,7 +27,7 @@ export function isElsewhere({ plan }: Call, { response, failure }: AttemptOutcom
   return (
     [301, 302, 307].includes(response.statusCode) ||
     code === 'PermanentRedirect' ||
-    (code === 'AuthorizationHeaderMalformed' && Object(failure['Error']).Region !== undefined) ||
+    (code === 'AuthorizationHeaderMalformed' && (failure['Error'] as { Region?: string }).Region !== undefined) ||
     (code === 'IllegalLocationConstraintException' && name !== 'CreateBucket') ||
     (code === '400' && (name === 'HeadObject' || (name === 'HeadBucket' && BUCKET_REGION in response.headers)))
   )

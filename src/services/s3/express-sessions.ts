@@ -5,6 +5,7 @@ import type { CredentialsLike, FrozenCredentials } from '../../credentials/crede
 import { RefreshableCredentials } from '../../credentials/refreshable-credentials.ts'
 import { ClientError } from '../../errors/client-error.ts'
 import { getLogger } from '../../logging/logger.ts'
+import type { Output } from '../../protocols/protocol.ts'
 import { isPromise } from '../../util/promise.ts'
 
 const LOG = getLogger('botocore.credentials')
@@ -61,8 +62,16 @@ async function createSession(client: ClientState, bucket: string): Promise<Crede
     accessKeyId: given?.['AccessKeyId'] as string,
     secretAccessKey: given?.['SecretAccessKey'] as string,
     sessionToken: given?.['SessionToken'] as string,
-    expiration: given?.['Expiration'] as Date,
+    expiration: byOurClock(client, output),
   }
+}
+
+/** Sessions are short: a clock that is minutes ahead, which S3 does not mind, would find every one of them expired. */
+function byOurClock({ host }: ClientState, output: Output): Date | undefined {
+  const { Expiration: expiration } = (output['Credentials'] ?? {}) as { Expiration?: Date }
+  const theirs = Date.parse(output.ResponseMetadata.HTTPHeaders['date'] ?? '')
+  if (expiration === undefined || Number.isNaN(theirs)) return expiration
+  return new Date(expiration.getTime() - theirs + host.now())
 }
 
 /** Who called something else is to understand why this was called, and what to do about it. */

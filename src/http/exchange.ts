@@ -236,8 +236,8 @@ class Exchange implements ConnectionUser, Abortable {
 
   #silent(): void {
     const { socket } = this.#connection!
-    if (this.#body !== undefined) this.#streamTimedOut(this.#body)
-    else if (this.#serverMayBeSilent) socket.setTimeout(socket.timeout!)
+    if (this.#serverMayBeSilent) socket.setTimeout(socket.timeout!)
+    else if (this.#body !== undefined) this.#streamTimedOut(this.#body)
     else this.#fail(this.#readTimeout())
   }
 

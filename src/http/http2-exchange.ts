@@ -100,7 +100,15 @@ class Http2Exchange implements Abortable, ResponseSource {
     else if (this.#origin.secure && (socket as TLSSocket).alpnProtocol !== 'h2') {
       socket.destroy()
       this.#refuse()
-    } else this.#greet(socket)
+    } else {
+      try {
+        this.#greet(socket)
+      } catch (error) {
+        // A host that is none for a URL.
+        socket.destroy()
+        this.#broke(error)
+      }
+    }
   }
 
   /** Nothing is sent before the server's settings are there: who has sent some speaks HTTP/2. */

@@ -711,6 +711,17 @@ describe('a service without HTTP/2', () => {
       expect(faults).toEqual([])
     })
 
+    it(`may be silent while the caller is, over ${scheme}`, async () => {
+      const client = clientOf('bedrock-runtime', await serve(), { ...verify, config: { readTimeout: '500ms' } })
+      async function* events() {
+        yield chunk('a')
+        await delay(1200)
+        yield chunk('b')
+      }
+      expect(await said(client, events())).toEqual(['echo a', 'echo b'])
+      expect(faults).toEqual([])
+    })
+
     it(`is an error that says so where the model asks for HTTP/2, over ${scheme}`, async () => {
       const url = await serve()
       const source = new Source([{ TextEvent: { Text: 'a' } }])

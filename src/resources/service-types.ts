@@ -44,7 +44,7 @@ export class ServiceTypes {
   }
 }
 
-const TYPES = new WeakMap<WireModel, ServiceTypes[]>()
+const TYPES = new WeakMap<ResourceDefinitions, WeakMap<WireModel, readonly ServiceTypes[]>>()
 
 /** The same for all who bring the same models. */
 export function serviceTypes(
@@ -52,11 +52,13 @@ export function serviceTypes(
   definitions: ResourceDefinitions,
   customization: ResourceCustomization,
 ): ServiceTypes {
-  const known = TYPES.get(model) ?? []
-  let types = known.find((each) => each.definitions === definitions && each.customization === customization)
+  const ofDefinitions = TYPES.get(definitions) ?? new WeakMap<WireModel, readonly ServiceTypes[]>()
+  TYPES.set(definitions, ofDefinitions)
+  const known = ofDefinitions.get(model) ?? []
+  let types = known.find((each) => each.customization === customization)
   if (types === undefined) {
     types = new ServiceTypes(model, definitions, customization)
-    TYPES.set(model, [...known, types])
+    ofDefinitions.set(model, [...known, types])
   }
   return types
 }

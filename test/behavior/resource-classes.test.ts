@@ -184,6 +184,14 @@ describe("a service of one's own", () => {
 describe('creating-resource-class', () => {
   const session = () => new Session({ regionName: 'eu-west-1', awsAccessKeyId: 'AKID', awsSecretAccessKey: 'secret' })
 
+  it('is not needed: all sessions have the same class for a type', () => {
+    const [one, other] = [session(), session()].map((each) =>
+      (each.resource('s3') as GenericResource)['Bucket']('photos'),
+    )
+    expect(one.constructor).toBe(other.constructor)
+    expect(one.constructor).toBe((one.Object('cat') as GenericResource)['Bucket']().constructor)
+  })
+
   it('lets handlers add, replace and take away members', () => {
     const mine = session()
     mine.events.register('creating-resource-class.s3.Bucket', ({ classAttributes, eventName }) => {

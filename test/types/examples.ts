@@ -3,7 +3,16 @@ import { join } from 'node:path'
 import { type Compilation, compile, ROOT, WORK } from './tsc.ts'
 
 /** Pages whose examples are whole but for what the prelude says. */
-const PAGES = ['configuration', 'credentials', 'dynamodb', 'event-streams', 'lifecycle', 'logging', 'testing']
+const PAGES = [
+  'configuration',
+  'credentials',
+  'dynamodb',
+  'event-streams',
+  'lifecycle',
+  'logging',
+  'resources',
+  'testing',
+]
 
 /** What the text around the examples speaks of, and packages that programs bring. */
 const PRELUDE = `
@@ -14,6 +23,8 @@ import type * as documents from 'tucuxi/dynamodb'
 declare global {
   const session: tucuxi.Session
   const s3: tucuxi.GenericClient
+  const ec2: tucuxi.GenericResource
+  const model: object, resources: object
   const assert: typeof import('node:assert/strict')
   const roleArn: string, Bucket: string, Key: string, Expression: string
   const InputSerialization: object, OutputSerialization: object

@@ -3311,6 +3311,7 @@ export declare class ResourceModel {
 
 // resources/resource-types
 import type { CallOptions } from '../client/call.ts';
+import type { WaitOptions } from '../waiters/waiter.ts';
 import type { ResourceMeta } from './resource-meta.ts';
 export interface AnyResource<Client = unknown, Data = Record<string, unknown>> {
     readonly meta: ResourceMeta<Client, Data>;
@@ -3322,10 +3323,17 @@ export interface ServiceResource<Client = unknown> extends AnyResource<Client> {
     close(): Promise<void>;
     [Symbol.asyncDispose](): Promise<void>;
 }
+export type Filled<Params, Names extends keyof Params> = Omit<Params, Names> & {
+    [Name in Names]?: Params[Name] | undefined;
+};
+export type WaiterAction<Params, Answer> = (params?: Params, options?: WaitOptions & CallOptions) => Promise<Answer>;
+export type Filter<Params> = {
+    [Name in keyof Params]?: Params[Name] | undefined;
+};
 export interface Collection<Item, Params extends object = Record<string, unknown>> extends AsyncIterable<Item> {
     [Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined>;
     all(options?: CallOptions): this;
-    filter(params: Params, options?: CallOptions): this;
+    filter(params: Filter<Params>, options?: CallOptions): this;
     limit(count: number): this;
     pageSize(count: number): this;
     pages(): AsyncGenerator<Item[], void, undefined>;
@@ -3920,7 +3928,9 @@ import type { ResourceModule, ResourceName, ResourceOf } from './resource-types.
 import { Session, type SessionOptions } from './session.ts';
 export declare function setupDefaultSession(options?: SessionOptions): Session;
 export declare function client<Name extends ServiceName>(service: Name | ServiceModule<Name>, options?: ClientOptions): ClientOf<Name>;
-export declare function resource<Name extends ResourceName>(service: Name | ResourceModule<Name>, options?: ClientOptions): ResourceOf<Name>;
+export declare function resource<Name extends {
+    [Listed in ResourceName]: Listed;
+}[ResourceName]>(service: Name | ResourceModule<Name>, options?: ClientOptions): ResourceOf<Name>;
 
 // session/get-session
 import type { SessionVariable } from '../config/settings.ts';
@@ -3994,7 +4004,9 @@ export declare class Session {
     get events(): HierarchicalEmitter<EventPayloads>;
     get availableProfiles(): string[];
     client<Name extends ServiceName>(service: Name | ServiceModule<Name>, options?: ClientOptions): ClientOf<Name>;
-    resource<Name extends ResourceName>(service: Name | ResourceModule<Name>, options?: ClientOptions): ResourceOf<Name>;
+    resource<Name extends {
+        [Listed in ResourceName]: Listed;
+    }[ResourceName]>(service: Name | ResourceModule<Name>, options?: ClientOptions): ResourceOf<Name>;
     getAvailableServices(): ServiceName[];
     getAvailableResources(): ResourceName[];
     getAvailablePartitions(): string[];

@@ -2,6 +2,23 @@ import { createRequire } from 'node:module'
 
 /**
  * The sources load rarely needed modules by `require`, which the build and the tests turn into something else. Run as
- * they are, they need one: these are the seams of src/loaders.
+ * they are, they need one: these are the seams of src/loaders, and what services add to resources.
  */
-Object.assign(globalThis, { require: createRequire(new URL('../src/loaders/loader.ts', import.meta.url)) })
+const requires = ['../src/loaders/loader.ts', '../src/services/resources.ts'].map((from) =>
+  createRequire(new URL(from, import.meta.url)),
+)
+
+Object.assign(globalThis, {
+  require(path: string): unknown {
+    const found = requires.find((one) => canResolve(one, path)) ?? requires[0]!
+    return found(path)
+  },
+})
+
+function canResolve({ resolve }: NodeJS.Require, path: string): boolean {
+  try {
+    return resolve(path) !== ''
+  } catch {
+    return false
+  }
+}

@@ -18,6 +18,9 @@ function readService(loader: Loader, serviceName: string): ServiceDocuments {
   const model = loader.wireModel(serviceName)
   const service = model.document('service-2') as ServiceDocuments
   const { pagination = {} } = (model.document('paginators-1') ?? {}) as { pagination?: ServiceDocuments['paginators'] }
+  const resources = loader.listAvailableServices('resources-1').includes(serviceName)
+    ? (loader.loadServiceModel(serviceName, 'resources-1') as unknown as ServiceDocuments['resources'])
+    : undefined
   const { waiters = {} } = (model.document('waiters-2') ?? {}) as { waiters?: ServiceDocuments['waiters'] }
   return {
     serviceName,
@@ -27,6 +30,7 @@ function readService(loader: Loader, serviceName: string): ServiceDocuments {
     shapes: service.shapes,
     paginators: pagination,
     waiters,
+    resources,
   }
 }
 

@@ -55,7 +55,7 @@ export function customized(service: ServiceDocuments): ServiceDocuments {
     const reference = definition.members?.[member]
     if (reference === undefined) throw new Error(`${serviceName}: there is no ${path} any more`)
     const like = added === 'ExpiresString' ? { shape: TEXT } : reference
-    shapes[name] = { ...definition, members: { ...definition.members, [added]: like } }
+    shapes[name] = { ...definition, members: { ...definition.members, [added]: { ...like, added: true } } }
   }
   if (serviceName === 's3') shapes[TEXT] = { type: 'string' }
   for (const member of FILLED_IN[serviceName] ?? []) {

@@ -1,8 +1,10 @@
 import { lowerFirst } from '../../src/util/lower-first.ts'
 import { ownMethods } from './customized.ts'
-import { isLarge, type OperationDefinition, type ServiceDocuments, type WaiterEntry } from './model.ts'
+import { declareResources, resourceNames } from './declare-resources.ts'
+import { isLarge, type ServiceDocuments } from './model.ts'
+import { answerOf, type OperationTypes, operationTypes, pageComment } from './operation-types.ts'
 import { itemTypes } from './result-key.ts'
-import { commentText, propertyName, ShapeTypes } from './shape-types.ts'
+import { propertyName, ShapeTypes } from './shape-types.ts'
 import { readShapeUse } from './shape-use.ts'
 import { type Shorthands, shorthandImport, shorthandsFor } from './shorthands.ts'
 import { TypeNames } from './type-names.ts'
@@ -10,7 +12,7 @@ import { TypeNames } from './type-names.ts'
 /** The declarations of one service: what `tucuxi/services/<service>` is to TypeScript. */
 export function declareService(service: ServiceDocuments): string {
   const use = readShapeUse(service)
-  const names = new TypeNames(service, use)
+  const names = new TypeNames(service, use, resourceNames(service.resources))
   const short = shorthandsFor(names, isLarge(service))
   const types = new ShapeTypes(service, use, names, short)
   const nested = nestedShapes(service)
@@ -28,34 +30,18 @@ export function declareService(service: ServiceDocuments): string {
     `interface Waiters{${waiters(service, methods).join(';')}}`,
     `interface Errors{${types.errors().join(';')}}`,
     `interface Client extends ${['Operations', '$.ServiceClient<Operations,Paginators,Waiters,Errors>', ...ownMethods(service.serviceName)].join()}{}`,
-    `declare module 'tucuxi'{interface ServiceMap{${propertyName(service.serviceName)}:Client}}`,
+    ...declareResources(service, types, short, methods),
+    `declare module 'tucuxi'{${maps(service)}}`,
     `declare const serviceName:'${service.serviceName}'`,
     ...types.declarations(plain),
   ]
   return `${lines.join('\n')}\n`
 }
 
-interface OperationTypes {
-  readonly operation: OperationDefinition
-  readonly params: string
-  /** Nothing has to be given. */
-  readonly free: boolean
-  readonly result: string
-}
-
-function operationTypes(
-  service: ServiceDocuments,
-  types: ShapeTypes,
-  short: Shorthands,
-  plain: ReadonlySet<string>,
-  operation: OperationDefinition,
-): OperationTypes {
-  const { input, output } = operation
-  const params = input === undefined ? '$.NoParams' : types.type(input, 'in')
-  const own = output === undefined ? short.result : types.type(output, 'out')
-  const result = output === undefined || plain.has(output.shape) ? own : `${own}&${short.result}`
-  const { required = [], members = {} } = input === undefined ? {} : service.shapes[input.shape]!
-  return { operation, params, free: required.every((name) => members[name]?.idempotencyToken === true), result }
+function maps({ serviceName, resources }: ServiceDocuments): string {
+  const name = propertyName(serviceName)
+  const client = `interface ServiceMap{${name}:Client}`
+  return resources === undefined ? client : `${client}interface ResourceMap{${name}:ServiceResource}`
 }
 
 /** Shapes that something else than an operation refers to. */
@@ -75,11 +61,9 @@ function isPlainResult(service: ServiceDocuments, name: string, nested: Readonly
 }
 
 function operationLine(service: ServiceDocuments, short: Shorthands, types: OperationTypes): string {
-  const { operation, params, free, result } = types
-  const { name, deprecated, deprecatedMessage } = operation
-  const link = `https://docs.aws.amazon.com/goto/WebAPI/${service.metadata.uid}/${name}`
-  const mark = deprecated ? ` @deprecated ${commentText(deprecatedMessage ?? '')}` : ''
-  return `/**${link}${mark}*/${methodName(name)}:${free ? short.freeOperation : short.operation}<${params},${result}>`
+  const { operation, params, required, result } = types
+  const kind = required.length === 0 ? short.freeOperation : short.operation
+  return `${pageComment(service, operation)}${methodName(operation.name)}:${kind}<${params},${result}>`
 }
 
 function methodName(operation: string): string {
@@ -101,20 +85,11 @@ function paginators(
 
 /** By waiter, its operation's method; with the answer it ends with where that is not the result, but an error's. */
 function waiters(service: ServiceDocuments, methods: ReadonlyMap<string, OperationTypes>): string[] {
-  return Object.entries(service.waiters).flatMap(([name, { operation, acceptors }]) => {
-    const found = methods.get(operation)
+  return Object.entries(service.waiters).flatMap(([name, waiter]) => {
+    const found = methods.get(waiter.operation)
     if (found === undefined) return []
-    const method = JSON.stringify(lowerFirst(operation))
-    const answer = answerOf(acceptors, found.result)
+    const method = JSON.stringify(lowerFirst(waiter.operation))
+    const answer = answerOf(waiter, found.result)
     return [`${methodName(name)}:${answer === found.result ? method : `[${method},${answer}]`}`]
   })
-}
-
-function answerOf(acceptors: WaiterEntry['acceptors'], result: string): string {
-  const successes = acceptors.filter(({ state }) => state === 'success')
-  const failing = successes.filter(({ matcher, expected }) => {
-    return matcher === 'error' || (matcher === 'status' && Number(expected) >= 300)
-  }).length
-  if (failing === 0) return result
-  return failing === successes.length ? '$.ClientErrorResponse' : `${result}|$.ClientErrorResponse`
 }

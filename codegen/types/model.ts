@@ -1,3 +1,5 @@
+import type { ResourceDefinitions } from '../../src/resources/resource-definitions.ts'
+
 /** A reference to a shape, with what the model says about the place. */
 export interface Reference {
   readonly shape: string
@@ -7,6 +9,8 @@ export interface Reference {
   readonly idempotencyToken?: boolean
   readonly deprecated?: boolean
   readonly deprecatedMessage?: string
+  /** Not of the model, but of a customization. */
+  readonly added?: boolean
 }
 
 export interface Definition {
@@ -60,6 +64,8 @@ export interface ServiceDocuments {
   readonly shapes: Readonly<Record<string, Definition>>
   readonly paginators: Readonly<Record<string, PaginatorEntry>>
   readonly waiters: Readonly<Record<string, WaiterEntry>>
+  /** boto3's `resources-1`. */
+  readonly resources?: ResourceDefinitions | undefined
 }
 
 /** So many members that compiling them takes more memory than a program should need for one service: EC2. */

@@ -7,8 +7,8 @@ export interface StructureType {
 }
 
 /** So many structures of a service have to have a member for it to be a common one, or to have several together. */
-const OFTEN = 100
-const OFTEN_TOGETHER = 30
+const OFTEN = 20
+const OFTEN_TOGETHER = 6
 
 /** Editors show what is in a type where it is used, and it may stand where an index signature is wanted. */
 export function writeType({ name, members, extends: bases = [] }: StructureType): string {

@@ -20,8 +20,9 @@ export class TypeNames {
   readonly #taken: Set<string>
   readonly #names = new Map<string, string>()
 
-  constructor(service: ServiceDocuments, { twofold }: ShapeUse) {
-    this.#taken = new Set([...OWN, ...RESERVED])
+  /** @param own further names that the file has for itself */
+  constructor(service: ServiceDocuments, { twofold }: ShapeUse, own: readonly string[] = []) {
+    this.#taken = new Set([...OWN, ...own, ...RESERVED])
     const rest: string[] = []
     for (const name of Object.keys(service.shapes)) {
       if (this.#taken.has(name) || !/^[A-Za-z_$][\w$]*$/.test(name)) rest.push(name)

@@ -1,4 +1,5 @@
 import type { CallOptions } from '../client/call.ts'
+import type { WaitOptions } from '../waiters/waiter.ts'
 import type { ResourceMeta } from './resource-meta.ts'
 
 /** What the declarations of resources are written in: `tucuxi/services/<service>`. */
@@ -21,6 +22,17 @@ export interface ServiceResource<Client = unknown> extends AnyResource<Client> {
   [Symbol.asyncDispose](): Promise<void>
 }
 
+/** The parameters of an action's operation: what the resource fills in may be given to override it. */
+export type Filled<Params, Names extends keyof Params> = Omit<Params, Names> & {
+  [Name in Names]?: Params[Name] | undefined
+}
+
+/** A method of a resource that waits; it gives the answer that showed what was waited for. */
+export type WaiterAction<Params, Answer> = (params?: Params, options?: WaitOptions & CallOptions) => Promise<Answer>
+
+/** Parameters of an operation of which none has to be given. */
+export type Filter<Params> = { [Name in keyof Params]?: Params[Name] | undefined }
+
 /**
  * Many resources: iterate them, or their pages. It never changes; `filter`, `limit` and `pageSize` give another one,
  * and each iteration asks the service anew.
@@ -36,7 +48,7 @@ export interface Collection<Item, Params extends object = Record<string, unknown
    * Those that the service finds with these parameters of its operation. Filters add up: lists are joined, other
    * values replaced.
    */
-  filter(params: Params, options?: CallOptions): this
+  filter(params: Filter<Params>, options?: CallOptions): this
   /** At most so many, a whole number from 1. */
   limit(count: number): this
   /** At most so many for each call, where the operation has pages. */

@@ -34,7 +34,7 @@ export function client<Name extends ServiceName>(
  * import 'tucuxi/services/sqs'
  * const queue = await resource('sqs').getQueueByName({ QueueName: 'jobs' })
  */
-export function resource<Name extends ResourceName>(
+export function resource<Name extends { [Listed in ResourceName]: Listed }[ResourceName]>(
   service: Name | ResourceModule<Name>,
   options: ClientOptions = {},
 ): ResourceOf<Name> {

@@ -135,7 +135,7 @@ export class Session {
    * const bucket = session.resource('s3').Bucket('photos')
    * for await (const object of bucket.objects.filter({ Prefix: '2026/' })) console.log(object.key, await object.size)
    */
-  resource<Name extends ResourceName>(
+  resource<Name extends { [Listed in ResourceName]: Listed }[ResourceName]>(
     service: Name | ResourceModule<Name>,
     options: ClientOptions = {},
   ): ResourceOf<Name> {

@@ -34,6 +34,15 @@ export const instances = async () => (await session.client('ec2').describeInstan
 export const stream = async () =>
   (await session.client('bedrock-runtime').converseStream({ modelId: 'm', messages: [] })).stream
 
+const resources = session.resource('s3')
+export const bucket = resources.Bucket('b')
+export const { Object: newObject, buckets } = resources
+export const { objects, creationDate, putObject, waitUntilExists, meta } = bucket
+export const filtered = objects.filter({ Prefix: 'a' })
+export const size = async () => (await putObject({ Key: 'k' })).contentLength
+export const instance = async () => (await session.resource('ec2').createInstances({ MinCount: 1, MaxCount: 1 }))[0]
+export const untypedResource = session.resource('sns')
+
 const core = getSession()
 export const { fullConfig, profile, loader } = core
 export const { getConfigVariable, getAuthToken, createClient } = core

@@ -7,6 +7,7 @@
  *   doors          the ways of switching a service on, as ES module and CommonJS, for Node and for bundlers
  *   examples       those of the documentation compile
  *   all            `tucuxi/all`: every declaration of every service
+ *   resources      on TypeScript 7, what each type of resources has at run time is declared, and nothing else is
  *   operations     on TypeScript 7, for every operation of every service: parameters as test/every-service generates
  *                  them are right, and so is a result
  */
@@ -18,6 +19,7 @@ import { checkExamples } from './examples.ts'
 import { compare, readMistakes } from './expectations.ts'
 import { checkExported } from './exported.ts'
 import { everyModel, writeEveryOperation } from './literals.ts'
+import { checkResourceMembers } from './resource-members.ts'
 import { type Compilation, compile, compilers, ROOT, versionOf, WORK } from './tsc.ts'
 
 const MOST = 40
@@ -111,6 +113,10 @@ for (const compiler of all) {
     report(`${versionOf(compiler)}: ${examples.examples} examples of the documentation`, examples, messages(examples))
   }
   if (wants('all')) checkAll(compiler)
+}
+if (wants('resources')) {
+  const resources = checkResourceMembers(all[0]!)
+  report(`${versionOf(all[0]!)}: members of ${resources.types} resources`, resources, messages(resources))
 }
 if (wants('operations')) checkOperations(all[0]!)
 process.exitCode = failed ? 1 : 0

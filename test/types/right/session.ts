@@ -25,11 +25,11 @@ const session = new Session({ profileName: 'dev' })
 
 /** A client whose service's module is not imported: everything may be called, nothing is known. */
 export async function untyped(): Promise<void> {
-  const iam = session.client('iam')
-  equal<typeof iam, GenericClient>(true)
-  const { Users } = await iam.listUsers({ MaxItems: 10 })
-  console.log(Users.length)
-  await iam.close()
+  const route53 = session.client('route53')
+  equal<typeof route53, GenericClient>(true)
+  const { HostedZones } = await route53.listHostedZones({ MaxItems: 10 })
+  console.log(HostedZones.length)
+  await route53.close()
 }
 
 export async function names(): Promise<void> {
@@ -38,7 +38,7 @@ export async function names(): Promise<void> {
   const fromSomewhere = process.argv[2] ?? 's3'
   const some = session.client(fromSomewhere as ServiceName)
   equal<typeof some, GenericClient>(true)
-  console.log(regionOf(some), regionOf(session.client('iam')))
+  console.log(regionOf(some), regionOf(session.client('route53')))
 }
 
 /** A helper for any client. */
@@ -80,8 +80,8 @@ export function events(): void {
 export async function resources(): Promise<void> {
   const mine = resource('my-service')
   equal<typeof mine, ServiceResource<GenericClient>>(true)
-  const glacier = session.resource('glacier')
-  equal<typeof glacier, GenericResource>(true)
+  const cloudwatch = session.resource('cloudwatch')
+  equal<typeof cloudwatch, GenericResource>(true)
   for (const name of session.getAvailableResources()) session.resource(name).getAvailableSubresources()
   const queue = await session
     .resource('sqs' as ResourceName, { regionName: 'eu-west-1' })

@@ -41,6 +41,6 @@ export function events(client: bedrock.Client, stream: AsyncIterable<bedrock.Con
 }
 
 export function untyped(name: string): void {
-  const stubber = new Stubber(session.client('iam'))
-  stubber.addResponse(name, { Users: [] }, { MaxItems: 1 })
+  const stubber = new Stubber(session.client('route53'))
+  stubber.addResponse(name, { HostedZones: [] }, { MaxItems: 1 })
 }

@@ -1,0 +1,28 @@
+/** What `src/services` gives resources beside the members of their models, as far as types can say it. */
+
+export interface InjectedMembers {
+  /** Interfaces that `tucuxi` exports. */
+  readonly extends?: readonly string[]
+  /** Members by name: their types, in words of `tucuxi` (`$.Operation`) and of the service's own declarations. */
+  readonly members?: Readonly<Record<string, string>>
+}
+
+/** By service and type, `ServiceResource` for the service itself. Members stand in the place of those of the model. */
+const INJECTED: Readonly<Record<string, Readonly<Record<string, InjectedMembers>>>> = {
+  ec2: {
+    Instance: {
+      members: { deleteTags: `$.FreeOperation<Omit<DeleteTagsRequest,'Resources'>,$.Result>` },
+    },
+    ServiceResource: {
+      members: { createTags: '$.Operation<CreateTagsRequest,TagResource[]>' },
+    },
+  },
+  s3: {
+    Bucket: { members: { load: '()=>Promise<void>', reload: '()=>Promise<void>' } },
+    ObjectSummary: { members: { load: '()=>Promise<void>', reload: '()=>Promise<void>' } },
+  },
+}
+
+export function injectedMembers(serviceName: string, type: string): InjectedMembers {
+  return INJECTED[serviceName]?.[type] ?? {}
+}

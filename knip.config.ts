@@ -26,6 +26,8 @@ const config: KnipConfig = {
   ],
   project: ['src/**/*.ts', 'scripts/**/*.ts', 'codegen/**/*.ts', 'test/**/*.ts', 'examples/**/*.ts'],
   ignoreExportsUsedInFile: true,
+  // Of the system, where there are pipes with names.
+  ignoreBinaries: ['mkfifo'],
   // Run by path in scripts/check; @swc/core is dependency-cruiser's parser.
   ignoreDependencies: ['@arethetypeswrong/cli', '@swc/core', 'rollup-plugin-dts', 'dependency-cruiser', 'publint'],
 }

@@ -80,7 +80,7 @@ export type { ResourceMeta } from './resources/resource-meta.ts';
 export type { ResourceModel } from './resources/resource-model.ts';
 export type * from './resources/resource-types.ts';
 export type { DsqlMethods, DsqlTokenOptions, RdsMethods, RdsTokenOptions } from './services/database-tokens.ts';
-export type { S3Methods } from './services/s3/method-types.ts';
+export type * from './services/s3/method-types.ts';
 export type { PostCondition, PresignedPost, PresignedPostOptions } from './services/s3/presigned-post.ts';
 export type { AssumeRoleOptions } from './session/assume-role.ts';
 export type { ClientOptions } from './session/client-options.ts';
@@ -92,6 +92,9 @@ export type { ResourceModule, ResourceName, ResourceOf } from './session/resourc
 export * from './session/service-map.ts';
 export { Session, type SessionOptions } from './session/session.ts';
 export { setStreamLogger } from './session/stream-logger.ts';
+export type { ProgressCallback, TransferProgress } from './transfer/progress.ts';
+export type { TransferOptions } from './transfer/transfer.ts';
+export { TransferConfig, type TransferConfigOptions } from './transfer/transfer-config.ts';
 export type { WaitOptions } from './waiters/waiter.ts';
 
 // stub
@@ -328,6 +331,7 @@ export declare class Call {
         readonly expiresIn: number;
     } | undefined;
     observer: CallObserver | undefined;
+    watch: ((other: CallObserver | undefined) => CallObserver) | undefined;
     rediscovers: boolean;
     ttl: string | undefined;
     constructor(client: ClientState, plan: CallPlan, options: CallOptions | undefined);
@@ -393,7 +397,7 @@ export interface ClientParts {
     readonly customization: Customization;
     readonly userAgent: (features: ReadonlySet<Feature> | undefined, source: readonly Feature[] | undefined) => string;
     readonly settle?: (() => Promise<number>) | undefined;
-    readonly monitor?: ((call: Call) => CallObserver) | undefined;
+    readonly monitor?: ((call: Call, other: CallObserver | undefined) => CallObserver) | undefined;
 }
 export declare class ClientState {
     #private;
@@ -2050,6 +2054,7 @@ export { ConnectionClosedError, ConnectionError, ConnectTimeoutError, EndpointCo
 export { ApiVersionNotFoundError, DataNotFoundError, InvalidModelError, InvalidShapeError, InvalidShapeReferenceError, MissingServiceIdError, NoShapeFoundError, OperationNotFoundError, UndefinedModelAttributeError, UnknownServiceError, UnknownServiceStyle, UnsupportedServiceProtocolsError, } from './model.ts';
 export { AliasConflictParameterError, InvalidArnException, InvalidRegionError, MissingParametersError, ParamValidationError, UnknownKeyError, UnknownParameterError, ValidationError, } from './params.ts';
 export { PendingResponsesError, StubAssertionError, StubResponseError, UnStubbedResponseError } from './stub.ts';
+export { RetriesExceededError, S3CopyFailedError, S3DownloadFailedError, S3UploadFailedError, S3ValidationError, } from './transfer.ts';
 
 // errors/model
 import { type ErrorClass } from './define-error.ts';
@@ -2171,6 +2176,42 @@ export declare const PendingResponsesError: ErrorClass<{
     readonly count: number;
 }>;
 export type PendingResponsesError = InstanceType<typeof PendingResponsesError>;
+
+// errors/transfer
+import type { AwsErrorOptions, ErrorPhase } from './aws-error.ts';
+import { BotoCoreError } from './boto-core-error.ts';
+import { type ErrorClass } from './define-error.ts';
+export declare const S3UploadFailedError: ErrorClass<{
+    readonly filename: string;
+    readonly bucket: string;
+    readonly key: string;
+    readonly error: unknown;
+}>;
+export type S3UploadFailedError = InstanceType<typeof S3UploadFailedError>;
+export declare const S3DownloadFailedError: ErrorClass<{
+    readonly bucket: string;
+    readonly key: string;
+}>;
+export type S3DownloadFailedError = InstanceType<typeof S3DownloadFailedError>;
+export declare const S3CopyFailedError: ErrorClass<{
+    readonly message: string;
+}>;
+export type S3CopyFailedError = InstanceType<typeof S3CopyFailedError>;
+export declare const S3ValidationError: ErrorClass<{
+    readonly message: string;
+}>;
+export type S3ValidationError = InstanceType<typeof S3ValidationError>;
+export declare class RetriesExceededError extends BotoCoreError<{
+    readonly lastException: unknown;
+}> {
+    static readonly errorName: string;
+    static readonly fmt: string;
+    static readonly phase: ErrorPhase;
+    constructor(kwargs: {
+        readonly lastException: unknown;
+    }, options?: AwsErrorOptions);
+    get lastException(): unknown;
+}
 
 // events/call-handlers
 import type { EventHandler } from './handler-trie.ts';
@@ -3708,10 +3749,59 @@ export declare function toAttributeValue(value: unknown, options: SerializerOpti
 export type BuiltinResourceName = 'cloudformation' | 'cloudwatch' | 'dynamodb' | 'ec2' | 'glacier' | 'iam' | 's3' | 'sns' | 'sqs';
 
 // services/s3/method-types
+import type { AnyClient, ParamsOf, ResultOf, StreamingInput } from '../../client/service-types.ts';
+import type { CopyArg, DownloadArg, UploadArg } from '../../transfer/extra-args.ts';
+import type { TransferOptions } from '../../transfer/transfer.ts';
 import type { PresignedPost, PresignedPostOptions } from './presigned-post.ts';
-export interface S3Methods {
+type Method = (...given: never[]) => Promise<object>;
+interface ObjectOperations {
+    readonly completeMultipartUpload: Method;
+    readonly copyObject: Method;
+    readonly createMultipartUpload: Method;
+    readonly getObject: Method;
+    readonly headObject: Method;
+    readonly putObject: Method;
+}
+type Args<Params, Name extends string> = {
+    readonly [One in Name]?: One extends keyof Params ? Params[One] : never;
+};
+export type UploadArgs<Operations extends ObjectOperations> = Args<ParamsOf<Operations['putObject']> & ParamsOf<Operations['createMultipartUpload']> & ParamsOf<Operations['completeMultipartUpload']>, UploadArg>;
+export type DownloadArgs<Operations extends ObjectOperations> = Args<ParamsOf<Operations['getObject']>, DownloadArg>;
+export type CopyArgs<Operations extends ObjectOperations> = Args<ParamsOf<Operations['copyObject']> & ParamsOf<Operations['putObject']>, CopyArg>;
+type InBoth<One, Other> = Pick<One, keyof One & keyof Other>;
+export type UploadedObject<Operations extends ObjectOperations> = InBoth<ResultOf<Operations['completeMultipartUpload']>, ResultOf<Operations['putObject']>>;
+export type DownloadedObject<Operations extends ObjectOperations> = InBoth<ResultOf<Operations['headObject']>, ResultOf<Operations['getObject']>>;
+export interface OpenFile {
+    readonly fd: number;
+    read(...given: never[]): Promise<unknown>;
+    write(...given: never[]): Promise<unknown>;
+    stat(...given: never[]): Promise<unknown>;
+}
+export type UploadInput = Exclude<StreamingInput, string> | OpenFile;
+export type DownloadOutput = {
+    write(chunk: Uint8Array, done: (error?: Error | null) => void): unknown;
+    once(event: string, listener: () => void): unknown;
+} | {
+    getWriter(): unknown;
+} | OpenFile | ((bytes: Uint8Array) => unknown);
+type Options<Args> = Omit<TransferOptions, 'extraArgs'> & {
+    readonly extraArgs?: Args | undefined;
+};
+export interface S3Methods<Operations extends ObjectOperations> {
+    uploadFile(filename: string | URL, bucket: string, key: string, options?: Options<UploadArgs<Operations>>): Promise<UploadedObject<Operations>>;
+    uploadFileobj(fileobj: UploadInput, bucket: string, key: string, options?: Options<UploadArgs<Operations>>): Promise<UploadedObject<Operations>>;
+    downloadFile(bucket: string, key: string, filename: string | URL, options?: Options<DownloadArgs<Operations>>): Promise<DownloadedObject<Operations>>;
+    downloadFileobj(bucket: string, key: string, fileobj: DownloadOutput, options?: Options<DownloadArgs<Operations>>): Promise<DownloadedObject<Operations>>;
+    copy(copySource: {
+        readonly Bucket: string;
+        readonly Key: string;
+        readonly VersionId?: string | undefined;
+    }, bucket: string, key: string, options?: Options<CopyArgs<Operations>> & {
+        readonly sourceClient?: AnyClient | undefined;
+    }): Promise<UploadedObject<Operations>>;
     generatePresignedPost(bucket: string, key: string, options?: PresignedPostOptions): Promise<PresignedPost>;
 }
+export {};
 
 // services/s3/presigned-post
 import { type Client } from '../../client/client.ts';
@@ -4028,6 +4118,108 @@ export declare class Session {
 import type { LogLevel } from '../logging/logger.ts';
 import type { StreamLoggerOptions } from './core-session-options.ts';
 export declare function setStreamLogger(name?: string, level?: LogLevel, options?: StreamLoggerOptions): void;
+
+// transfer/bandwidth
+import type { Host } from '../util/host.ts';
+export declare class Bandwidth {
+    #private;
+    constructor(bytesPerSecond: number, host: Host);
+    take(bytes: number, signal: AbortSignal): Promise<void>;
+}
+
+// transfer/extra-args
+import type { Params } from '../client/stages.ts';
+declare const SHARED_ARGS: readonly ['ACL', 'CacheControl', 'ChecksumAlgorithm', 'ContentDisposition', 'ContentEncoding', 'ContentLanguage', 'ContentType', 'ExpectedBucketOwner', 'Expires', 'GrantFullControl', 'GrantRead', 'GrantReadACP', 'GrantWriteACP', 'Metadata', 'ObjectLockLegalHoldStatus', 'ObjectLockMode', 'ObjectLockRetainUntilDate', 'RequestPayer', 'ServerSideEncryption', 'StorageClass', 'SSECustomerAlgorithm', 'SSECustomerKey', 'SSECustomerKeyMD5', 'SSEKMSKeyId', 'SSEKMSEncryptionContext', 'Tagging', 'WebsiteRedirectLocation'];
+export declare const FULL_OBJECT_CHECKSUM_ARGS: readonly ['ChecksumCRC32', 'ChecksumCRC32C', 'ChecksumCRC64NVME', 'ChecksumMD5', 'ChecksumSHA1', 'ChecksumSHA256', 'ChecksumSHA512', 'ChecksumXXHASH3', 'ChecksumXXHASH64', 'ChecksumXXHASH128'];
+type SharedArg = (typeof SHARED_ARGS)[number];
+export type UploadArg = SharedArg | 'ChecksumType' | 'MpuObjectSize' | (typeof FULL_OBJECT_CHECKSUM_ARGS)[number];
+export type DownloadArg = (typeof DOWNLOAD_ARGS)[number];
+export type CopyArg = SharedArg | (typeof ONLY_COPY_ARGS)[number];
+export declare const UPLOAD_ARGS: readonly UploadArg[];
+export declare const DOWNLOAD_ARGS: readonly ['ChecksumMode', 'VersionId', 'SSECustomerAlgorithm', 'SSECustomerKey', 'SSECustomerKeyMD5', 'RequestPayer', 'ExpectedBucketOwner'];
+declare const ONLY_COPY_ARGS: readonly ['CopySourceIfMatch', 'CopySourceIfModifiedSince', 'CopySourceIfNoneMatch', 'CopySourceIfUnmodifiedSince', 'CopySourceSSECustomerAlgorithm', 'CopySourceSSECustomerKey', 'CopySourceSSECustomerKeyMD5', 'MetadataDirective', 'TaggingDirective', 'AnnotationDirective'];
+export declare const COPY_ARGS: readonly CopyArg[];
+export declare function checkExtraArgs(given: Params | undefined, allowed: readonly string[]): Params;
+export declare function checkBucket(bucket: unknown): void;
+export declare function only(args: Params, names: readonly string[]): Params;
+export declare function without(args: Params, names: readonly string[]): Params;
+export {};
+
+// transfer/progress
+export interface TransferProgress {
+    readonly transferred: number;
+    readonly size: number | undefined;
+}
+export type ProgressCallback = (bytesTransferred: number, progress: TransferProgress) => void | Promise<void>;
+export declare class Progress {
+    #private;
+    size: number | undefined;
+    constructor(callback: ProgressCallback, fail: (error: unknown) => void);
+    add(bytes: number): void;
+}
+
+// transfer/transfer-config
+export interface TransferConfigOptions {
+    readonly multipartThreshold?: number | undefined;
+    readonly maxConcurrency?: number | undefined;
+    readonly multipartChunksize?: number | undefined;
+    readonly numDownloadAttempts?: number | undefined;
+    readonly maxIoQueue?: number | undefined;
+    readonly ioChunksize?: number | undefined;
+    readonly useThreads?: boolean | undefined;
+    readonly maxBandwidth?: number | undefined;
+    readonly preferredTransferClient?: 'auto' | 'classic' | undefined;
+}
+export declare class TransferConfig {
+    readonly multipartThreshold: number;
+    readonly maxConcurrency: number;
+    readonly multipartChunksize: number;
+    readonly numDownloadAttempts: number;
+    readonly maxIoQueue: number;
+    readonly ioChunksize: number;
+    readonly useThreads: boolean;
+    readonly maxBandwidth: number | undefined;
+    readonly preferredTransferClient: 'auto' | 'classic';
+    constructor(options?: TransferConfigOptions);
+}
+export declare function toTransferConfig(given: TransferConfig | TransferConfigOptions | undefined): TransferConfig;
+
+// transfer/transfer
+import type { Call } from '../client/call.ts';
+import { Client } from '../client/client.ts';
+import type { ClientState } from '../client/client-state.ts';
+import type { Params } from '../client/stages.ts';
+import type { Output } from '../protocols/protocol.ts';
+import type { Host } from '../util/host.ts';
+import { Bandwidth } from './bandwidth.ts';
+import { Progress, type ProgressCallback } from './progress.ts';
+import { type TransferConfig, type TransferConfigOptions } from './transfer-config.ts';
+export interface TransferOptions {
+    readonly extraArgs?: Params | undefined;
+    readonly callback?: ProgressCallback | undefined;
+    readonly config?: TransferConfig | TransferConfigOptions | undefined;
+    readonly signal?: AbortSignal | undefined;
+}
+export declare class Transfer {
+    #private;
+    readonly client: ClientState;
+    readonly host: Host;
+    readonly config: TransferConfig;
+    readonly bandwidth: Bandwidth | undefined;
+    readonly progress: Progress | undefined;
+    constructor(client: Client, { callback, config }: TransferOptions);
+    get signal(): AbortSignal;
+    fail(error: unknown): void;
+    check(): void;
+    call(operation: string, params: Params, watch?: Call['watch'], client?: ClientState): Promise<Output>;
+    wholeCall(operation: string, params: Params): Promise<Output>;
+    unlessFailed<Value>(promise: Promise<Value>): Promise<Value>;
+    inParallel(atOnce: number, work: () => Promise<boolean>): Promise<void>;
+    get concurrency(): number;
+}
+export declare function transferring<Value>(client: Client, options: TransferOptions, work: (transfer: Transfer) => Promise<Value>): Promise<Value>;
+export declare function checkTransferOptions(options: object, ...more: string[]): void;
+export declare function stateOfOther(client: unknown): ClientState;
 
 // util/ascii-text
 export interface AsciiText {

@@ -29,7 +29,11 @@ const MEMBERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 }
 
 /** What clients have beside their operations, by the name that `tucuxi` exports it under. */
-const METHODS: Readonly<Record<string, string>> = { dsql: '$.DsqlMethods', rds: '$.RdsMethods', s3: '$.S3Methods' }
+const METHODS: Readonly<Record<string, string>> = {
+  dsql: '$.DsqlMethods',
+  rds: '$.RdsMethods',
+  s3: '$.S3Methods<Operations>',
+}
 
 /** The interfaces that the client of a service has beside those of every client. */
 export function ownMethods(serviceName: string): readonly string[] {

@@ -87,6 +87,7 @@ const LATER: Readonly<Record<string, readonly string[]>> = {
     'model/shape-resolver.js',
   ],
   rare: ['events/unique-ids.js', 'logging/take-over.js'],
+  'transfer-config': ['transfer/transfer-config.js'],
   streams: ['http/response-body.js', 'http/stream-slices.js', 'http/upload.js'],
 }
 const external = (id: string): boolean => !id.startsWith('.') && !id.startsWith('/') && !/^[A-Za-z]:/.test(id)

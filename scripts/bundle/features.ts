@@ -75,6 +75,7 @@ export const OPT_IN_FEATURES: Readonly<Record<string, Feature>> = {
     features: ['bearer-tokens', 'cache-files'],
     services: ['sso', 'sso-oidc'],
   },
+  transfers: { modules: ['transfer/transfers', 'transfer/transfer-config'] },
   waiters: { modules: ['waiters/waiter'] },
   'wasm-checksums': { modules: ['checksums/wasm-checksum'] },
 }

@@ -28,6 +28,8 @@ export class Call {
   presigns: { readonly expiresIn: number } | undefined
   /** Whoever watches: the log, tracing. Undefined when nobody does. */
   observer: CallObserver | undefined
+  /** Makes an observer of whoever made the call, beside those that watch every call. */
+  watch: ((other: CallObserver | undefined) => CallObserver) | undefined
   /** The endpoint that the service had named was none any more, and another was asked for. */
   rediscovers = false
   /** What the service says the request lives for: sent with retries. */

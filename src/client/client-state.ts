@@ -55,8 +55,8 @@ export interface ClientParts {
   readonly userAgent: (features: ReadonlySet<Feature> | undefined, source: readonly Feature[] | undefined) => string
   /** The connect timeout, in seconds, where it is only known at the first call. */
   readonly settle?: (() => Promise<number>) | undefined
-  /** Client-side monitoring of a call. */
-  readonly monitor?: ((call: Call) => CallObserver) | undefined
+  /** Client-side monitoring of a call, beside whoever watches it already. */
+  readonly monitor?: ((call: Call, other: CallObserver | undefined) => CallObserver) | undefined
 }
 
 /** The inside of a client: what its calls read. */

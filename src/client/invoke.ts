@@ -2,8 +2,8 @@ import { abortedBy } from '../errors/abort-error.ts'
 import type { StreamBody } from '../http/http.ts'
 import type { Feature } from '../http/user-agent.ts'
 import type { Output } from '../protocols/protocol.ts'
-import { unwatchAbort, watchAbort } from '../util/abort.ts'
 import { isPromise } from '../util/promise.ts'
+import { unlessAborted } from '../util/unless-aborted.ts'
 import { attempt } from './attempt.ts'
 import { Call, type CallOptions } from './call.ts'
 import type { CallPlan } from './call-plan.ts'
@@ -22,6 +22,7 @@ export function invoke(
   given: Params | undefined,
   options: CallOptions | undefined,
   feature?: Feature,
+  watch?: Call['watch'],
 ): Promise<Output> {
   let call: Call
   try {
@@ -30,7 +31,9 @@ export function invoke(
     return Promise.reject(error)
   }
   if (feature !== undefined) call.useFeature(feature)
+  call.watch = watch
   const output = run(call, given)
+  // Handlers and credentials know nothing of the signal: the caller does not wait for them any longer.
   return call.signal === undefined ? output : unlessAborted(output, call.signal)
 }
 
@@ -41,7 +44,8 @@ export function invoke(
 async function run(call: Call, given: Params | undefined): Promise<Output> {
   const { plan } = call
   try {
-    call.observer = observe(call, given)
+    const observer = observe(call, given)
+    call.observer = call.watch?.(observer) ?? observer
     if (call.signal?.aborted) throw abortedBy(call.signal)
     // Parameters, endpoint, serialized request: the steps that presigning takes too.
     const prepared = await prepare(call, given)
@@ -56,15 +60,6 @@ async function run(call: Call, given: Params | undefined): Promise<Output> {
   } finally {
     call.end()
   }
-}
-
-/** Handlers and credentials know nothing of the signal: the caller does not wait for them any longer. */
-function unlessAborted(output: Promise<Output>, signal: AbortSignal): Promise<Output> {
-  return new Promise((resolve, reject) => {
-    const target = { onAbort: () => reject(abortedBy(signal)) }
-    watchAbort(signal, target)
-    output.then(resolve, reject).finally(() => unwatchAbort(signal, target))
-  })
 }
 
 /** A `before-call` handler may answer in the service's place. */

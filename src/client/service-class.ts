@@ -48,19 +48,17 @@ function clientMethods(model: WireModel, own: ClientMethods | undefined, prototy
     if (operationName !== undefined) define(name, operationName)
     else if (name in Client.prototype) inherited.add(name)
   }
+  // Each makes the method that is asked for, and then does what is done without.
+  const after =
+    <Result>(trap: (target: object, name: PropertyKey, receiver: unknown) => Result) =>
+    (target: object, name: PropertyKey, receiver?: unknown): Result => {
+      make(name)
+      return trap(target, name, receiver)
+    }
   return new Proxy(methods, {
-    get(target, name, receiver) {
-      make(name)
-      return Reflect.get(target, name, receiver)
-    },
-    has(target, name) {
-      make(name)
-      return Reflect.has(target, name)
-    },
-    getOwnPropertyDescriptor(target, name) {
-      make(name)
-      return Reflect.getOwnPropertyDescriptor(target, name)
-    },
+    get: after(Reflect.get),
+    has: after(Reflect.has),
+    getOwnPropertyDescriptor: after(Reflect.getOwnPropertyDescriptor),
     ownKeys(target) {
       for (const operationName of model.operationNames) {
         const name = methodName(operationName)

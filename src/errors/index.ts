@@ -135,3 +135,10 @@ export {
   ValidationError,
 } from './params.ts'
 export { PendingResponsesError, StubAssertionError, StubResponseError, UnStubbedResponseError } from './stub.ts'
+export {
+  RetriesExceededError,
+  S3CopyFailedError,
+  S3DownloadFailedError,
+  S3UploadFailedError,
+  S3ValidationError,
+} from './transfer.ts'

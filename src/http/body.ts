@@ -5,7 +5,7 @@ import { UnseekableStreamError } from '../errors/body.ts'
 import type { RequestBody, StreamBody } from './http.ts'
 
 /** A body that is read as a stream: from what was given at first, then from `reopen`, if there is such a thing. */
-class StreamedBody implements StreamBody {
+export class StreamedBody implements StreamBody {
   readonly length: number | undefined
   readonly replayable: boolean
   readonly #source: unknown
@@ -127,6 +127,7 @@ export function toRequestBody(value: unknown): RequestBody {
   const bytes = bytesOf(value)
   if (bytes !== undefined) return bytes
   if (typeof value === 'object' && value !== null) {
+    if (value instanceof StreamedBody) return value
     if (isStream(value)) return fromStream(value)
     if (value instanceof Blob) {
       const open = () => Readable.fromWeb(value.stream() as ReadableStream)

@@ -1,4 +1,5 @@
 import { createSocket, type Socket } from 'node:dgram'
+import { bothObservers } from '../client/both-observers.ts'
 import type { Call } from '../client/call.ts'
 import { CallMonitor, type MonitoringEvent } from '../client/call-monitor.ts'
 import type { CallObserver } from '../client/call-observer.ts'
@@ -12,7 +13,8 @@ const MOST_CLIENT_ID = 255
 
 /** Client-side monitoring: tells an agent of every call, over UDP. Whatever goes wrong disturbs no call. */
 export interface Monitor {
-  watch(call: Call): CallObserver
+  /** @param other who watches already, and goes on to */
+  readonly watch: (call: Call, other: CallObserver | undefined) => CallObserver
 }
 
 /** The monitor that the settings `csm_*` ask for. Throws ArgumentError for a client id that is too long. */
@@ -25,7 +27,7 @@ export function createMonitor(session: CoreSession): Monitor {
     })
   }
   const publish = createPublisher(setting('host'), Number(setting('port')))
-  return { watch: (call) => new CallMonitor(call, clientId, publish) }
+  return { watch: (call, other) => bothObservers(other, new CallMonitor(call, clientId, publish)) }
 }
 
 function createPublisher(host: string, port: number): (event: MonitoringEvent) => void {

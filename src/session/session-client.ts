@@ -78,7 +78,7 @@ export function createSessionClient(
     document: (document) => session.getData(document),
     customization,
     settle,
-    monitor: monitor && ((call) => monitor.watch(call)),
+    monitor: monitor?.watch,
     userAgent: userAgent(session, resolved, [
       ...clientFeatures(resolved, url !== undefined),
       ...(hasServiceToken && resolved.signatureVersion === undefined ? BEARER : []),

@@ -15,7 +15,12 @@ export interface LivePages<T> extends AsyncIterable<T> {
 export type LiveClient = Record<string, Operation> & {
   readonly exceptions: Readonly<Record<string, new (...args: never[]) => Error>>
   readonly meta: { readonly endpointUrl: string; readonly regionName: string }
-  generatePresignedPost: OwnMethod
+  readonly copy: OwnMethod
+  readonly downloadFile: OwnMethod
+  readonly downloadFileobj: OwnMethod
+  readonly generatePresignedPost: OwnMethod
+  readonly uploadFile: OwnMethod
+  readonly uploadFileobj: OwnMethod
   getPaginator(name: string): { paginate(params?: object, options?: object): LivePages<Result> }
   getWaiter(name: string): { wait(params?: object, options?: object): Promise<unknown> }
   generatePresignedUrl(operation: string, options: object): Promise<string>

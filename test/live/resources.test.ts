@@ -30,6 +30,15 @@ describe('resources of s3 in moto', () => {
     expect(await copy.Acl().grants).toHaveLength(1)
   })
 
+  it('transfer objects', async () => {
+    const chunks: Uint8Array[] = []
+    await bucket.uploadFileobj(bytes(7000), 'transferred', { extraArgs: { ContentType: 'image/png' } })
+    await bucket.Object('again').copy({ Bucket: bucket.name, Key: 'transferred' })
+    await bucket.Object('again').downloadFileobj((chunk: Uint8Array) => void chunks.push(chunk))
+    expect(Buffer.concat(chunks).equals(bytes(7000))).toBe(true)
+    expect(await bucket.Object('again').contentType).toBe('image/png')
+  })
+
   it('list, in pages, what a filter lets through, and delete it', async () => {
     for (let i = 0; i < 7; i++) await bucket.putObject({ Key: `many/${i}`, Body: 'x'.repeat(i) })
     const many = bucket.objects.filter({ Prefix: 'many/' }).pageSize(3)

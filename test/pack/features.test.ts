@@ -205,6 +205,13 @@ const CASES: Readonly<Record<string, Case>> = {
 [sso-session amazon]\nsso_start_url = https://river.example/start\nsso_region = eu-west-1\n`,
     answer: 'SSOTokenLoadError',
   },
+  transfers: {
+    use: `${S3.replace('...config', '')}
+  let bytes = 0
+  await s3.downloadFileobj('rivers', 'amazon', (chunk) => { bytes += chunk.length })
+  return bytes`,
+    answer: 2000,
+  },
   waiters: {
     use: `${S3.replace('...config', '')}
   return (await s3.getWaiter('objectExists').wait({ Bucket: 'rivers', Key: 'amazon' })).ContentLength`,

@@ -2,16 +2,19 @@
  * S3's resources:
  * - a Bucket is loaded from the list of all buckets, which alone knows when it was created. Who may not list them gets
  *   nothing
+ * - buckets and objects have the client's transfers
  * - an ObjectSummary is loaded from its object's head, where `Size` is called `ContentLength`
  */
 import { isClientError } from '../../errors/client-error.ts'
 import type { ResourceCustomization } from '../../resources/customization.ts'
 import type { GenericResource } from '../../resources/resource.ts'
+import { bucketTransfers, objectTransfers } from './resource-transfers.ts'
 
 export const s3Resources: ResourceCustomization = {
   members: {
-    Bucket: { load: loadBucket },
-    ObjectSummary: { load: loadObjectSummary },
+    Bucket: { load: loadBucket, ...bucketTransfers },
+    Object: objectTransfers,
+    ObjectSummary: { load: loadObjectSummary, ...objectTransfers },
   },
 }
 

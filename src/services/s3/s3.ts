@@ -3,7 +3,7 @@
  * - endpoints: how its options and parameters reach the endpoint rules, and what the rules' errors are called
  * - parameters: names of buckets are checked, customers' keys encoded and given their MD5, the source of a copy is text or
  *   its parts, metadata is ASCII
- * - methods beside operations: presigned posts
+ * - methods beside operations: transfers, presigned posts
  * - documents that are sent keep their line ends
  * - listings are asked for with encoded keys, which are decoded again
  * - buckets that are in another region than the client's are called there, directory buckets in a session

@@ -1,4 +1,5 @@
-import { createReadStream } from 'node:fs'
+import { createReadStream, createWriteStream } from 'node:fs'
+import type { FileHandle } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import {
   type ClientErrorResponse,
@@ -10,6 +11,7 @@ import {
   type ResultOf,
   Session,
   type StreamingBody,
+  TransferConfig,
 } from 'tucuxi'
 import * as s3Module from 'tucuxi/services/s3'
 import { equal } from './equal.ts'
@@ -117,6 +119,37 @@ export async function form(): Promise<FormData> {
   const form = new FormData()
   for (const [name, value] of Object.entries(fields)) form.append(name, value)
   return form
+}
+
+export async function transfers(file: FileHandle, request: Request): Promise<number> {
+  const config = new TransferConfig({ maxConcurrency: 4, maxBandwidth: 1_000_000 })
+  const { ETag, VersionId } = await s3.uploadFile('cat.jpg', 'b', 'k', {
+    extraArgs: { ContentType: 'image/jpeg', Metadata: { a: 'b' }, ChecksumAlgorithm: 'SHA256' },
+    callback: (bytes, { transferred, size }) => console.log(bytes, transferred, size ?? '?'),
+    config,
+    signal: AbortSignal.timeout(1000),
+  })
+  equal<typeof ETag, string | undefined>(true)
+  equal<typeof VersionId, string | undefined>(true)
+  const sources = [new Uint8Array(1), Readable.from(['x']), new Blob(['x']), file] as const
+  for (const source of sources) await s3.uploadFileobj(source, 'b', 'k', { config: { useThreads: false } })
+  if (request.body !== null) await s3.uploadFileobj(request.body, 'b', 'k')
+  const { ContentLength, Metadata } = await s3.downloadFile('b', 'k', new URL('file:///tmp/x'), {
+    extraArgs: { VersionId: 'v' },
+    callback: async (bytes) => console.log(bytes),
+  })
+  equal<typeof Metadata, { [k: string]: string } | undefined>(true)
+  await s3.downloadFileobj('b', 'k', createWriteStream('x'))
+  await s3.downloadFileobj('b', 'k', new WritableStream<Uint8Array>())
+  await s3.downloadFileobj('b', 'k', file)
+  await s3.downloadFileobj('b', 'k', (bytes) => console.log(bytes.length))
+  const other = new Session().client('s3', { regionName: 'eu-west-1' })
+  const copied = await s3.copy({ Bucket: 'b', Key: 'k', VersionId: undefined }, 'b', 'other', {
+    sourceClient: other,
+    extraArgs: { MetadataDirective: 'REPLACE', TaggingDirective: 'COPY', CopySourceIfMatch: '"x"' },
+  })
+  equal<typeof copied.ETag, string | undefined>(true)
+  return ContentLength ?? 0
 }
 
 /** What people write around clients. */

@@ -129,6 +129,23 @@ export async function errors(error: unknown): Promise<ClientErrorResponse | unde
   return undefined
 }
 
+export async function transfers(): Promise<void> {
+  // expect: 'contentType' does not exist in type
+  await s3.uploadFile('x', 'b', 'k', { extraArgs: { contentType: 'x' } })
+  // expect: 'MpuObjectSize' does not exist in type
+  await s3.copy({ Bucket: 'b', Key: 'k' }, 'b', 'k', { extraArgs: { MpuObjectSize: 1 } })
+  // expect: 'Config' does not exist in type
+  await s3.downloadFile('b', 'k', 'x', { Config: {} })
+  // expect: 'maxconcurrency' does not exist in type
+  await s3.downloadFile('b', 'k', 'x', { config: { maxconcurrency: 1 } })
+  // expect: Argument of type 'number' is not assignable to parameter of type
+  await s3.uploadFileobj(42, 'b', 'k')
+  // expect: Argument of type 'string' is not assignable to parameter of type '{ readonly Bucket
+  await s3.copy('b/k', 'b', 'k')
+  // expect: Argument of type 'string' is not assignable to parameter of type 'DownloadOutput'
+  await s3.downloadFileobj('b', 'k', 'path')
+}
+
 export function codes(error: unknown): boolean {
   // expect: no overlap
   return isClientError(error, 'NoSuchKey', '404') && error.code === 'NoSuchBucket'

@@ -4,6 +4,7 @@ import type { GenericClient } from '../../src/client/create-client.ts'
 import { EventStream } from '../../src/eventstream/event-stream.ts'
 import type { HttpRequest } from '../../src/http/http.ts'
 import { StreamingBody } from '../../src/http/streaming-body.ts'
+import type { GenericResource } from '../../src/resources/resource.ts'
 import type { ServiceName } from '../../src/session/client-types.ts'
 import { Session } from '../../src/session/session.ts'
 import { ANY, type Matcher, Stubber } from '../../src/stub.ts'
@@ -276,6 +277,30 @@ describe('a Stubber', () => {
     expect(() => new Stubber({} as never)).toThrow('A Stubber takes a client, as session.client(name) makes one')
     const { stubber } = stubbed('s3')
     expect(() => stubber.addResponse('getObject', null as never)).toThrow('serviceResponse must be an object')
+  })
+
+  it("answers the calls of a resource, through the resource's client", async () => {
+    const s3 = testSession().session.resource('s3') as GenericResource
+    const stubber = new Stubber(s3.meta.client as GenericClient).activate()
+    stubber.addResponse('listObjects', { Contents: [{ Key: 'a' }, { Key: 'b' }] }, { Bucket: 'photos' })
+    const keys: string[] = []
+    for await (const object of s3['Bucket']('photos').objects.all()) keys.push(object.key)
+    expect(keys).toEqual(['a', 'b'])
+    stubber.assertNoPendingResponses()
+  })
+
+  it('answers a call that sends events, and asks for none', async () => {
+    const { client, stubber } = stubbed('bedrock-runtime')
+    let asked = 0
+    async function* sent() {
+      for (;;) yield { chunk: { bytes: String(asked++) } }
+    }
+    stubber.addResponse('invokeModelWithBidirectionalStream', { body: [{ chunk: { bytes: 'b' } }] })
+    const { body } = await client['invokeModelWithBidirectionalStream']({ modelId: 'm', body: sent() })
+    const events: unknown[] = []
+    for await (const event of body) events.push(event)
+    expect(events).toEqual([{ chunk: { bytes: new TextEncoder().encode('b') } }])
+    expect(asked).toBe(0)
   })
 
   it('leaves presigned URLs alone', async () => {

@@ -3787,19 +3787,35 @@ export type DownloadOutput = {
 type Options<Args> = Omit<TransferOptions, 'extraArgs'> & {
     readonly extraArgs?: Args | undefined;
 };
+type CopyOptions<Operations extends ObjectOperations> = Options<CopyArgs<Operations>> & {
+    readonly sourceClient?: AnyClient | undefined;
+};
+interface ObjectSource {
+    readonly Bucket: string;
+    readonly Key: string;
+    readonly VersionId?: string | undefined;
+}
 export interface S3Methods<Operations extends ObjectOperations> {
     uploadFile(filename: string | URL, bucket: string, key: string, options?: Options<UploadArgs<Operations>>): Promise<UploadedObject<Operations>>;
     uploadFileobj(fileobj: UploadInput, bucket: string, key: string, options?: Options<UploadArgs<Operations>>): Promise<UploadedObject<Operations>>;
     downloadFile(bucket: string, key: string, filename: string | URL, options?: Options<DownloadArgs<Operations>>): Promise<DownloadedObject<Operations>>;
     downloadFileobj(bucket: string, key: string, fileobj: DownloadOutput, options?: Options<DownloadArgs<Operations>>): Promise<DownloadedObject<Operations>>;
-    copy(copySource: {
-        readonly Bucket: string;
-        readonly Key: string;
-        readonly VersionId?: string | undefined;
-    }, bucket: string, key: string, options?: Options<CopyArgs<Operations>> & {
-        readonly sourceClient?: AnyClient | undefined;
-    }): Promise<UploadedObject<Operations>>;
+    copy(copySource: ObjectSource, bucket: string, key: string, options?: CopyOptions<Operations>): Promise<UploadedObject<Operations>>;
     generatePresignedPost(bucket: string, key: string, options?: PresignedPostOptions): Promise<PresignedPost>;
+}
+export interface BucketTransfers<Operations extends ObjectOperations> {
+    uploadFile(filename: string | URL, key: string, options?: Options<UploadArgs<Operations>>): Promise<UploadedObject<Operations>>;
+    uploadFileobj(fileobj: UploadInput, key: string, options?: Options<UploadArgs<Operations>>): Promise<UploadedObject<Operations>>;
+    downloadFile(key: string, filename: string | URL, options?: Options<DownloadArgs<Operations>>): Promise<DownloadedObject<Operations>>;
+    downloadFileobj(key: string, fileobj: DownloadOutput, options?: Options<DownloadArgs<Operations>>): Promise<DownloadedObject<Operations>>;
+    copy(copySource: ObjectSource, key: string, options?: CopyOptions<Operations>): Promise<UploadedObject<Operations>>;
+}
+export interface ObjectTransfers<Operations extends ObjectOperations> {
+    uploadFile(filename: string | URL, options?: Options<UploadArgs<Operations>>): Promise<UploadedObject<Operations>>;
+    uploadFileobj(fileobj: UploadInput, options?: Options<UploadArgs<Operations>>): Promise<UploadedObject<Operations>>;
+    downloadFile(filename: string | URL, options?: Options<DownloadArgs<Operations>>): Promise<DownloadedObject<Operations>>;
+    downloadFileobj(fileobj: DownloadOutput, options?: Options<DownloadArgs<Operations>>): Promise<DownloadedObject<Operations>>;
+    copy(copySource: ObjectSource, options?: CopyOptions<Operations>): Promise<UploadedObject<Operations>>;
 }
 export {};
 

@@ -18,8 +18,15 @@ const INJECTED: Readonly<Record<string, Readonly<Record<string, InjectedMembers>
     },
   },
   s3: {
-    Bucket: { members: { load: '()=>Promise<void>', reload: '()=>Promise<void>' } },
-    ObjectSummary: { members: { load: '()=>Promise<void>', reload: '()=>Promise<void>' } },
+    Bucket: {
+      extends: ['$.BucketTransfers<Operations>'],
+      members: { load: '()=>Promise<void>', reload: '()=>Promise<void>' },
+    },
+    Object: { extends: ['$.ObjectTransfers<Operations>'] },
+    ObjectSummary: {
+      extends: ['$.ObjectTransfers<Operations>'],
+      members: { load: '()=>Promise<void>', reload: '()=>Promise<void>' },
+    },
   },
 }
 

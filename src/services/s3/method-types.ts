@@ -67,6 +67,16 @@ export type DownloadOutput =
 
 type Options<Args> = Omit<TransferOptions, 'extraArgs'> & { readonly extraArgs?: Args | undefined }
 
+type CopyOptions<Operations extends ObjectOperations> = Options<CopyArgs<Operations>> & {
+  readonly sourceClient?: AnyClient | undefined
+}
+
+interface ObjectSource {
+  readonly Bucket: string
+  readonly Key: string
+  readonly VersionId?: string | undefined
+}
+
 /** What clients of S3 have beside the methods of its operations. */
 export interface S3Methods<Operations extends ObjectOperations> {
   /**
@@ -155,10 +165,10 @@ export interface S3Methods<Operations extends ObjectOperations> {
    * await s3.copy({ Bucket: 'photos', Key: 'cats/1.jpg' }, 'archive', 'cats/1.jpg')
    */
   copy(
-    copySource: { readonly Bucket: string; readonly Key: string; readonly VersionId?: string | undefined },
+    copySource: ObjectSource,
     bucket: string,
     key: string,
-    options?: Options<CopyArgs<Operations>> & { readonly sourceClient?: AnyClient | undefined },
+    options?: CopyOptions<Operations>,
   ): Promise<UploadedObject<Operations>>
   /**
    * A form with which anybody can upload one object for a while, straight from a browser to S3.
@@ -181,4 +191,44 @@ export interface S3Methods<Operations extends ObjectOperations> {
    * })
    */
   generatePresignedPost(bucket: string, key: string, options?: PresignedPostOptions): Promise<PresignedPost>
+}
+
+/** The transfers of a bucket: those of the client, without the bucket. */
+export interface BucketTransfers<Operations extends ObjectOperations> {
+  uploadFile(
+    filename: string | URL,
+    key: string,
+    options?: Options<UploadArgs<Operations>>,
+  ): Promise<UploadedObject<Operations>>
+  uploadFileobj(
+    fileobj: UploadInput,
+    key: string,
+    options?: Options<UploadArgs<Operations>>,
+  ): Promise<UploadedObject<Operations>>
+  downloadFile(
+    key: string,
+    filename: string | URL,
+    options?: Options<DownloadArgs<Operations>>,
+  ): Promise<DownloadedObject<Operations>>
+  downloadFileobj(
+    key: string,
+    fileobj: DownloadOutput,
+    options?: Options<DownloadArgs<Operations>>,
+  ): Promise<DownloadedObject<Operations>>
+  copy(copySource: ObjectSource, key: string, options?: CopyOptions<Operations>): Promise<UploadedObject<Operations>>
+}
+
+/** The transfers of an object: those of the client, without bucket and key. */
+export interface ObjectTransfers<Operations extends ObjectOperations> {
+  uploadFile(filename: string | URL, options?: Options<UploadArgs<Operations>>): Promise<UploadedObject<Operations>>
+  uploadFileobj(fileobj: UploadInput, options?: Options<UploadArgs<Operations>>): Promise<UploadedObject<Operations>>
+  downloadFile(
+    filename: string | URL,
+    options?: Options<DownloadArgs<Operations>>,
+  ): Promise<DownloadedObject<Operations>>
+  downloadFileobj(
+    fileobj: DownloadOutput,
+    options?: Options<DownloadArgs<Operations>>,
+  ): Promise<DownloadedObject<Operations>>
+  copy(copySource: ObjectSource, options?: CopyOptions<Operations>): Promise<UploadedObject<Operations>>
 }

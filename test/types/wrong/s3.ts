@@ -140,7 +140,7 @@ export async function transfers(): Promise<void> {
   await s3.downloadFile('b', 'k', 'x', { config: { maxconcurrency: 1 } })
   // expect: Argument of type 'number' is not assignable to parameter of type
   await s3.uploadFileobj(42, 'b', 'k')
-  // expect: Argument of type 'string' is not assignable to parameter of type '{ readonly Bucket
+  // expect: Argument of type 'string' is not assignable to parameter of type 'ObjectSource
   await s3.copy('b/k', 'b', 'k')
   // expect: Argument of type 'string' is not assignable to parameter of type 'DownloadOutput'
   await s3.downloadFileobj('b', 'k', 'path')

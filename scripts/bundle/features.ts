@@ -60,6 +60,7 @@ export const OPT_IN_FEATURES: Readonly<Record<string, Feature>> = {
       'session/session-resource',
       'loaders/resource-documents',
       'resources/creating-resource-class',
+      'services/dynamodb/dynamodb-resources',
       'services/ec2-resources',
       'services/s3/s3-resources',
     ],

@@ -435,11 +435,13 @@ function dynamodbTarget(): FuzzTarget {
   const number = hostileText(numbers, ['e', 'E+', '-', '.', '0', '00000000', '999999999999', 'NaN', '0x', '_', ' '])
   const { value } = fc.letrec<{ value: unknown }>((tie) => {
     const contents = fc.oneof(
-      { depthSize: 'small' },
+      { maxDepth: 3, depthSize: 'xsmall' },
       number,
       fc.constantFrom(null, true, 5, 'AP8=', '==', new Uint8Array([1])),
-      fc.array(fc.oneof(number, tie('value')), { maxLength: 4 }),
-      fc.dictionary(fc.constantFrom('a', '__proto__', 'constructor', 'toJSON', 'toFixed', ''), tie('value')),
+      fc.array(fc.oneof(number, tie('value')), { maxLength: 2 }),
+      fc.dictionary(fc.constantFrom('a', '__proto__', 'constructor', 'toJSON', 'toFixed', ''), tie('value'), {
+        maxKeys: 2,
+      }),
     )
     const tags = fc.constantFrom('N', 'N', 'S', 'B', 'M', 'L', 'NS', 'SS', 'BS', 'NULL', 'BOOL', '__proto__', 'X')
     return { value: fc.dictionary(tags, contents, { minKeys: 0, maxKeys: 2 }) }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { GenericClient } from '../../src/client/create-client.ts'
 import { Attr, Binary, batchWriter, Decimal, documentClient, Key } from '../../src/dynamodb.ts'
-import { bytes, collect, connect, type LiveClient, UNICODE, unique } from './live-client.ts'
+import type { GenericResource } from '../../src/index.ts'
+import { bytes, collect, connect, type LiveClient, session, UNICODE, unique } from './live-client.ts'
 
 describe.each(['moto', 'dynalite'] as const)('a document client of dynamodb in %s', (server) => {
   let plain: LiveClient
@@ -128,6 +129,23 @@ describe.each(['moto', 'dynalite'] as const)('a document client of dynamodb in %
       Parameters: ['partiql', 7],
     })
     expect(Items).toEqual([{ pk: 'partiql', sk: 7, price: 1.5 }])
+  })
+
+  it('is the client of resources, whose tables write batches', async () => {
+    const table = (session.resource('dynamodb', { endpointUrl: inject(server) }) as unknown as GenericResource)[
+      'Table'
+    ](TableName)
+    expect(await table.tableStatus).toBe('ACTIVE')
+    const batch = table.batchWriter()
+    for (let sk = 0; sk < 30; sk++) await batch.putItem({ Item: { pk: 'resource', sk } })
+    await batch.close()
+    const { Items } = await table.query({ KeyConditionExpression: Key('pk').eq('resource').and(Key('sk').lt(2)) })
+    expect(Items).toEqual([
+      { pk: 'resource', sk: 0 },
+      { pk: 'resource', sk: 1 },
+    ])
+    await table.deleteItem({ Key: Items[0], ConditionExpression: Attr('pk').exists() })
+    expect((await table.getItem({ Key: Items[0] })).Item).toBeUndefined()
   })
 
   it('scans', async () => {

@@ -157,14 +157,18 @@ function tryOther(name) {
   test.each(['esm', 'cjs'] as const)('has document clients by a plain import, as %s', async (format) => {
     const documents = `import { Session } from 'tucuxi'
 import { Attr, documentClient } from 'tucuxi/dynamodb'
+import 'tucuxi/features/resources'
 import 'tucuxi/services/dynamodb'
 const keys = { awsAccessKeyId: 'AKIDEXAMPLE', awsSecretAccessKey: 'secret' }
 const session = new Session({ ...keys, regionName: 'eu-west-1' })
 const rivers = documentClient(session.client('dynamodb', { endpointUrl: process.env.ENDPOINT_URL }))
 const FilterExpression = Attr('size')
+const table = session.resource('dynamodb', { endpointUrl: process.env.ENDPOINT_URL }).Table('rivers')
 const answers = [
   rivers.getItem({ TableName: 'rivers', Key: { id: '1' } }).then(({ Item }) => Item.year),
   rivers.scan({ TableName: 'rivers', FilterExpression }).catch((error) => error.name),
+  table.getItem({ Key: { id: '1' } }).then(({ Item }) => Item.year),
+  table.scan({ FilterExpression }).catch((error) => error.name),
 ]
 Promise.all(answers).then((answer) => console.log('ANSWER ' + JSON.stringify(answer)))
 `
@@ -172,6 +176,8 @@ Promise.all(answers).then((answer) => console.log('ANSWER ' + JSON.stringify(ans
     await must(runNode(ESBUILD(format), folder), 'esbuild')
     figure(`esbuild, ${format}, dynamodb with documents`, `${statSync(join(folder, outfile(format))).size} bytes`)
     expect(await answerOf(runNode([outfile(format)], folder), 'documents')).toEqual([
+      1817,
+      'DynamoDBNeedsConditionError',
       1817,
       'DynamoDBNeedsConditionError',
     ])

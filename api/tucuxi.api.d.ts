@@ -44,7 +44,7 @@ export { type BuiltConditionExpression, ConditionExpressionBuilder } from './ser
 export { Attr, type Attribute, Condition, type ConditionOperator, Key, type KeyAttribute, type Operand, type OperandInput, type Size, } from './services/dynamodb/conditions.ts';
 export { Decimal, type DecimalLike } from './services/dynamodb/decimal.ts';
 export { documentClient } from './services/dynamodb/document-client.ts';
-export type { DocumentClient, DocumentPaginator, DocumentParams, DocumentResult, } from './services/dynamodb/document-types.ts';
+export type { DocumentClient, DocumentOperation, DocumentPaginator, DocumentParams, DocumentResult, } from './services/dynamodb/document-types.ts';
 export type { DocumentOptions } from './services/dynamodb/documents.ts';
 export { DynamoDBNeedsConditionError, DynamoDBNeedsKeyConditionError, DynamoDBOperationNotSupportedError, DynamoDBUnprocessedItemsError, } from './services/dynamodb/errors.ts';
 export type { ExactNumber, NumberInput } from './services/dynamodb/numbers.ts';
@@ -3655,7 +3655,7 @@ export type DocumentResult<Value, Item = Attributes, Numeric = ExactNumber> = Va
 };
 type Arguments<Method, Options> = [
 ] extends Parameters<Extract<Method, (...args: never[]) => unknown>> ? [params?: DocumentParams<ParamsOf<Method>> | undefined, options?: Options] : [params: DocumentParams<ParamsOf<Method>>, options?: Options];
-type DocumentOperation<Method, Numeric> = <Item extends object = Attributes<Numeric>>(...args: Arguments<Method, CallOptions>) => Promise<DocumentResult<ResultOf<Method>, Item, Numeric>>;
+export type DocumentOperation<Method, Numeric = ExactNumber> = <Item extends object = Attributes<Numeric>>(...args: Arguments<Method, CallOptions>) => Promise<DocumentResult<ResultOf<Method>, Item, Numeric>>;
 type DocumentOperations<Operations, Numeric> = {
     readonly [Name in keyof Operations]: DocumentOperation<Operations[Name], Numeric>;
 };

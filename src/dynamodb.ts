@@ -27,6 +27,7 @@ export { Decimal, type DecimalLike } from './services/dynamodb/decimal.ts'
 export { documentClient } from './services/dynamodb/document-client.ts'
 export type {
   DocumentClient,
+  DocumentOperation,
   DocumentPaginator,
   DocumentParams,
   DocumentResult,

@@ -13,7 +13,7 @@ import {
   type WaiterAction,
 } from '../../src/resources/resource-model.ts'
 import { dataIsOfShape } from './data-shapes.ts'
-import { injectedMembers } from './injected-members.ts'
+import { documentsModule, injectedMembers } from './injected-members.ts'
 import type { ServiceDocuments } from './model.ts'
 import { answerOf, type OperationTypes, pageComment } from './operation-types.ts'
 import type { ShapeTypes } from './shape-types.ts'
@@ -97,8 +97,9 @@ class ResourceTypes {
   }
 
   #base({ name, shape }: ResourceModel): string {
-    if (name === SERVICE_RESOURCE) return '$.ServiceResource<Client>'
-    return `$.AnyResource<Client${shape === undefined ? '' : `,${this.#types.type({ shape }, 'out')}`}>`
+    const client = documentsModule(this.#service) === undefined ? 'Client' : '$d.DocumentClient<Client>'
+    if (name === SERVICE_RESOURCE) return `$.ServiceResource<${client}>`
+    return `$.AnyResource<${client}${shape === undefined ? '' : `,${this.#types.type({ shape }, 'out')}`}>`
   }
 
   #identifiers(model: ResourceModel): Member[] {
@@ -164,17 +165,26 @@ class ResourceTypes {
             { ...model.load, name: 'reload' },
           ]
     return [
-      ...loads.map((one) => this.#method(one, 'void')),
-      ...model.actions.map((one) => this.#method(one, this.#result(one))),
+      ...loads.map((one) => this.#method(one, this.#call(one, 'void'))),
+      ...model.actions.map((one) => this.#method(one, this.#actionCall(one))),
       ...model.waiters.map((one) => this.#waiter(one)),
     ]
   }
 
-  #method({ name, request }: Action, result: string): Member {
-    const operation = this.#operation(request.operation)
-    const { params, free } = this.#params(operation, request.params)
-    const kind = free ? this.#short.freeOperation : this.#short.operation
-    return [name, `${pageComment(this.#service, operation.operation)}${name}:${kind}<${params},${result}>`]
+  #method({ name, request }: Action, type: string): Member {
+    const { operation } = this.#operation(request.operation)
+    return [name, `${pageComment(this.#service, operation)}${name}:${type}`]
+  }
+
+  #call({ request }: Action, result: string): string {
+    const { params, free } = this.#params(this.#operation(request.operation), request.params)
+    return `${free ? this.#short.freeOperation : this.#short.operation}<${params},${result}>`
+  }
+
+  #actionCall(action: Action): string {
+    const call = this.#call(action, this.#result(action))
+    const isPlain = documentsModule(this.#service) === undefined || action.resource !== undefined
+    return isPlain ? call : `$d.DocumentOperation<${call}>`
   }
 
   /** The operation's parameters: what the resource fills in may be given to override it. */
@@ -225,7 +235,7 @@ class ResourceTypes {
 
   #batchActions({ name: type, batchActions }: ResourceModel): string[] {
     if (batchActions.length === 0) return []
-    const methods = batchActions.map((one) => this.#method(one, `${this.#result(one)}[]`)[1])
+    const methods = batchActions.map((one) => this.#method(one, this.#call(one, `${this.#result(one)}[]`))[1])
     return [`interface ${batchName(type)}{\n${methods.join('\n')}\n}`]
   }
 

@@ -1,6 +1,7 @@
 import { lowerFirst } from '../../src/util/lower-first.ts'
 import { ownMethods } from './customized.ts'
 import { declareResources, resourceNames } from './declare-resources.ts'
+import { documentsModule } from './injected-members.ts'
 import { isLarge, type ServiceDocuments } from './model.ts'
 import { answerOf, type OperationTypes, operationTypes, pageComment } from './operation-types.ts'
 import { itemTypes } from './result-key.ts'
@@ -20,8 +21,10 @@ export function declareService(service: ServiceDocuments): string {
   const plain = new Set([...results].filter((name) => isPlainResult(service, name, nested)))
   const operations = Object.values(service.operations).map((one) => operationTypes(service, types, short, plain, one))
   const methods = new Map(operations.map((one) => [one.operation.name, one]))
+  const documents = documentsModule(service)
   const lines = [
     `import type * as $ from 'tucuxi'`,
+    ...(documents === undefined ? [] : [`import type * as $d from '${documents}'`]),
     shorthandImport(short),
     'interface Operations{',
     ...operations.map((one) => operationLine(service, short, one)),

@@ -59,7 +59,7 @@ type Arguments<Method, Options> =
     : [params: DocumentParams<ParamsOf<Method>>, options?: Options]
 
 /** An operation of a document client: `Item` is what you know items to be. */
-type DocumentOperation<Method, Numeric> = <Item extends object = Attributes<Numeric>>(
+export type DocumentOperation<Method, Numeric = ExactNumber> = <Item extends object = Attributes<Numeric>>(
   ...args: Arguments<Method, CallOptions>
 ) => Promise<DocumentResult<ResultOf<Method>, Item, Numeric>>
 

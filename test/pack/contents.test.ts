@@ -15,6 +15,7 @@ const CONTENTS: readonly (readonly [string, RegExp, number])[] = [
   ['documents', /^(package\.json|README\.md|LICENSE|NOTICE|CHANGELOG\.md)$/, 0.2],
   ['models: calls', /^models\/(packs\/([\w.-]+\.txt|[\w@.-]+\.br)|[\w-]+\.(txt|json))$/, 6],
   ['models: introspection', /^models\/cold\/[\w@.-]+\.br$/, 1.5],
+  ['models: resources', /^models\/resources\/(index\.txt|[\w@.-]+\.br)$/, 0.02],
   ['types of services', /^types\/(services\/[\w-]+|all|shorthands)\.d\.cts$/, 13.5],
   ['types', /^dist\/types\/[\w./-]+\.d\.c?ts$/, 1],
   ['Node: chunks', /^dist\/[\w-]+\.c?js$/, 1],

@@ -21,10 +21,10 @@ const CONTENTS: readonly (readonly [string, RegExp, number])[] = [
   ['Node: chunks', /^dist\/[\w-]+\.c?js$/, 1],
   ['Node: compiled', /^dist\/compiled\/[\w.-]+\/[\w-]+\.cjs\.bin$/, 0.6],
   ['Node: services', /^dist\/services\/[\w-]+\.c?js$/, 0.2],
-  ['bundlers: modules', /^dist\/esm\/[\w-]+\.js$/, 0.95],
+  ['bundlers: modules', /^dist\/esm\/[\w-]+\.js$/, 0.55],
   ['Node: features', /^dist\/features\/[\w-]+\.cjs$/, 0.01],
-  ['bundlers: features', /^dist\/esm\/features\/[\w-]+\.js$/, 0.25],
-  ['bundlers: services', /^dist\/esm\/services\/[\w-]+\.js$/, 3],
+  ['bundlers: features', /^dist\/esm\/features\/[\w-]+\.js$/, 0.32],
+  ['bundlers: services', /^dist\/esm\/services\/[\w-]+\.js$/, 2.2],
   ['source maps', /^dist\/[\w/-]+\.c?js\.map$/, 0.5],
 ]
 

@@ -535,7 +535,7 @@ import type { HttpRequest, SendOptions } from '../http/http.ts';
 import type { Call } from './call.ts';
 import type { Params } from './stages.ts';
 export declare function attachInput(call: Call, params: Params, request: HttpRequest): void;
-export declare function signEvents(call: Call, request: HttpRequest, context: SigningContext): void;
+export declare function signEvents(call: Call, request: HttpRequest, context: SigningContext): boolean;
 export declare function duplexOptions({ client, plan }: Call, options: SendOptions): SendOptions;
 
 // client/exceptions
@@ -3407,6 +3407,7 @@ export declare class RootResource extends Resource {
 export declare function makerOf(resource: Resource): ResourceMaker;
 export declare function identifiersOf(resource: Resource): Identifiers;
 export declare function loadedMembers(resource: Resource): Promise<LoadedMembers | undefined>;
+export declare function forgetMembers(resource: Resource): void;
 export declare function attributeOf(resource: Resource, member: string): Promise<unknown>;
 
 // retries/retry-strategy
@@ -3533,10 +3534,10 @@ export interface BatchWriterOptions extends SerializerOptions {
 }
 export declare class BatchWriter {
     #private;
-    putItem({ Item }: {
+    putItem(params: {
         readonly Item: object;
     }): Promise<void>;
-    deleteItem({ Key }: {
+    deleteItem(params: {
         readonly Key: object;
     }): Promise<void>;
     close(): Promise<void>;
@@ -4146,6 +4147,8 @@ export declare class Bandwidth {
 // transfer/extra-args
 import type { Params } from '../client/stages.ts';
 declare const SHARED_ARGS: readonly ['ACL', 'CacheControl', 'ChecksumAlgorithm', 'ContentDisposition', 'ContentEncoding', 'ContentLanguage', 'ContentType', 'ExpectedBucketOwner', 'Expires', 'GrantFullControl', 'GrantRead', 'GrantReadACP', 'GrantWriteACP', 'Metadata', 'ObjectLockLegalHoldStatus', 'ObjectLockMode', 'ObjectLockRetainUntilDate', 'RequestPayer', 'ServerSideEncryption', 'StorageClass', 'SSECustomerAlgorithm', 'SSECustomerKey', 'SSECustomerKeyMD5', 'SSEKMSKeyId', 'SSEKMSEncryptionContext', 'Tagging', 'WebsiteRedirectLocation'];
+export declare const REQUESTER_ARGS: readonly string[];
+export declare const PART_ARGS: readonly string[];
 export declare const FULL_OBJECT_CHECKSUM_ARGS: readonly ['ChecksumCRC32', 'ChecksumCRC32C', 'ChecksumCRC64NVME', 'ChecksumMD5', 'ChecksumSHA1', 'ChecksumSHA256', 'ChecksumSHA512', 'ChecksumXXHASH3', 'ChecksumXXHASH64', 'ChecksumXXHASH128'];
 type SharedArg = (typeof SHARED_ARGS)[number];
 export type UploadArg = SharedArg | 'ChecksumType' | 'MpuObjectSize' | (typeof FULL_OBJECT_CHECKSUM_ARGS)[number];

@@ -100,7 +100,7 @@ async function signLater(
   credentials: Identity,
 ): Promise<void> {
   const context = signingContext(call, prepared, scheme, await credentials)
-  if (call.plan.duplex !== undefined) return call.plan.duplex.signEvents(call, request, context)
+  if (call.plan.duplex?.signEvents(call, request, context)) return
   const payloadHash = await hashPayloadStream(request, context)
   signRequest(request, { ...context, payloadHash })
 }

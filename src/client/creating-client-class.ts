@@ -27,13 +27,13 @@ export function customClass(
   return custom
 }
 
-function mixIn(target: object, source: object): void {
+export function mixIn(target: object, source: object, skips?: (name: string) => boolean): void {
   for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(source))) {
-    if (name !== 'constructor') define(target, name, descriptor)
+    if (name !== 'constructor' && !skips?.(name)) define(target, name, descriptor)
   }
 }
 
-function define(target: object, name: string, descriptor: PropertyDescriptor): void {
+export function define(target: object, name: string, descriptor: PropertyDescriptor): void {
   const kind = 'value' in descriptor ? { writable: true } : {}
   Object.defineProperty(target, name, { ...descriptor, ...kind, configurable: true, enumerable: false })
 }

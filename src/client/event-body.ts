@@ -73,6 +73,7 @@ export class EventBody implements StreamBody {
     const progress = this.#progress
     if (!progress.fresh && !this.replayable) throw new UnseekableStreamError({ streamObject: 'event stream' })
     progress.fresh = false
+    progress.failure = undefined
     const failed = (error: unknown): void => {
       progress.failure = error
     }
@@ -124,7 +125,7 @@ class FrameStream extends Readable {
     } catch (error) {
       if (this.destroyed) return
       this.#failed(error)
-      this.destroy(error instanceof Error ? error : new Error(String(error)))
+      this.destroy(error instanceof Error ? error : new Error('the source of the events threw what is no error'))
     }
   }
 

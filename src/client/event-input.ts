@@ -47,14 +47,13 @@ function isMissing({ client, plan }: Call, { name }: WireMember): boolean {
   return client.serializeOptions.validate && plan.operation.input!.traits.required?.includes(name) === true
 }
 
-/** Signs the request, and has the events signed when they go. */
-export function signEvents(call: Call, request: HttpRequest, context: SigningContext): void {
+/**
+ * Signs the request, and has the events signed when they go. False where a handler has put another body in its place, which
+ * is signed as any other.
+ */
+export function signEvents(call: Call, request: HttpRequest, context: SigningContext): boolean {
   const { signatureVersion } = context.scheme
-  // A handler may have put another body in its place.
-  if (!(request.body instanceof EventBody)) {
-    signRequest(request, context)
-    return
-  }
+  if (!(request.body instanceof EventBody)) return false
   if (signatureVersion !== 'v4') throw new UnsupportedSignatureVersionError({ signatureVersion })
   request.headers['x-amz-content-sha256'] = STREAMING_EVENTS
   signRequest(request, context)
@@ -63,6 +62,7 @@ export function signEvents(call: Call, request: HttpRequest, context: SigningCon
   request.body = request.body.signed((message) =>
     signedMessage(signer, client.host.now() + client.clockOffset, message),
   )
+  return true
 }
 
 /** A message in another one, which says when it was sent and has the signature. The last one of a stream holds none. */

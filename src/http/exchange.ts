@@ -236,7 +236,7 @@ class Exchange implements ConnectionUser, Abortable {
 
   #silent(): void {
     const { socket } = this.#connection!
-    if (this.#serverMayBeSilent) socket.setTimeout(socket.timeout!)
+    if (this.#serverMayBeSilent && !this.#body?.readableLength) socket.setTimeout(socket.timeout!)
     else if (this.#body !== undefined) this.#streamTimedOut(this.#body)
     else this.#fail(this.#readTimeout())
   }

@@ -21,6 +21,7 @@ import { toHttpError, toStreamError, urlForMessage } from './node-errors.ts'
 import { Origin } from './origin.ts'
 import { requestHead } from './request-head.ts'
 import { ResponseBody, type ResponseSource } from './response-body.ts'
+import { setHeader } from './response-head.ts'
 import type { SocketPool } from './socket-pool.ts'
 import { Upload } from './upload.ts'
 
@@ -68,6 +69,7 @@ class Http2Exchange implements Abortable, ResponseSource {
   #body: ResponseBody | undefined = undefined
   #received = 0
   #stalls = 0
+  #timeout: number
   #isOver = false
 
   constructor(request: HttpRequest, options: SendOptions, origin: Origin, outcome: Outcome) {
@@ -75,6 +77,7 @@ class Http2Exchange implements Abortable, ResponseSource {
     this.#options = options
     this.#origin = origin
     this.#outcome = outcome
+    this.#timeout = options.readTimeout ?? 0
   }
 
   start(): void {
@@ -160,7 +163,7 @@ class Http2Exchange implements Abortable, ResponseSource {
     this.#stream = stream
     stream.on('response', (headers) => this.#answered(headers))
     stream.on('data', (bytes: Buffer) => this.#receive(bytes))
-    // Also what a reset ends with.
+    // Also what a reset ends with; one that says NO_ERROR cannot be told from the end of the answer.
     stream.on('end', () => {
       if (stream.rstCode || this.#head === undefined) this.#broke(wasReset(stream))
       else this.#complete()
@@ -168,7 +171,7 @@ class Http2Exchange implements Abortable, ResponseSource {
     stream.on('error', (error) => this.#broke(error))
     stream.on('close', () => this.#broke(wasReset(stream)))
     stream.on('timeout', () => this.#timedOut())
-    stream.setTimeout(this.#options.readTimeout ?? 0)
+    stream.setTimeout(this.#timeout)
   }
 
   #answered(headers: IncomingHttpHeaders): void {
@@ -207,12 +210,19 @@ class Http2Exchange implements Abortable, ResponseSource {
 
   #silent(): void {
     const body = this.#body
-    const timeout = this.#options.readTimeout!
+    const timeout = this.#timeout
     // Everything that the caller gave is sent: the server need not say anything before there is more.
-    const awaitsCaller = this.#upload?.waiting === true && this.#stream!.writableLength === 0
-    const awaitsReader = body !== undefined && body.readableLength > 0 && ++this.#stalls * timeout < ABANDONED_MS
+    const isUnread = body !== undefined && body.readableLength > 0
+    const awaitsCaller = !isUnread && this.#upload?.waiting === true && this.#stream!.writableLength === 0
+    const awaitsReader = isUnread && ++this.#stalls * timeout < ABANDONED_MS
     if (awaitsCaller || awaitsReader) this.#stream!.setTimeout(timeout)
     else this.#fail(new ReadTimeoutError({ endpointUrl: urlForMessage(this.#request) }))
+  }
+
+  /** For the reader of the answer, in place of the client's read timeout. */
+  setTimeout(milliseconds: number): void {
+    this.#timeout = milliseconds
+    this.#stream!.setTimeout(milliseconds)
   }
 
   onAbort(): void {
@@ -289,7 +299,7 @@ function headersFrom(received: IncomingHttpHeaders): Headers {
   const headers: Headers = {}
   for (const [name, value] of Object.entries(received)) {
     if (name.startsWith(':') || value === undefined) continue
-    headers[name] = Array.isArray(value) ? value.join(', ') : value
+    setHeader(headers, name, Array.isArray(value) ? value.join(', ') : value)
   }
   return headers
 }

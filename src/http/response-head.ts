@@ -86,7 +86,7 @@ function parseStatusLine(line: string): { statusCode: number; reason: string } {
   return { statusCode, reason: headerValue(line, 13, line.length) }
 }
 
-function setHeader(headers: Headers, name: string, value: string): void {
+export function setHeader(headers: Headers, name: string, value: string): void {
   if (name !== '__proto__') headers[name] = value
   else Object.defineProperty(headers, name, { value, enumerable: true, configurable: true, writable: true })
 }

@@ -17,7 +17,7 @@ export function resourceVersions(store: ModelStore, service: string): readonly s
   return index.get(service) ?? []
 }
 
-/** Parsed once for the life of the process, by file. */
+/** Parsed once for each store, by file. */
 const parsed = new WeakMap<ModelStore, Map<string, JsonObject>>()
 
 /** What the resources of a service are: boto3's `resources-1`, and where its shapes are. */

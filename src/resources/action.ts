@@ -7,7 +7,7 @@ import { methodName } from '../model/naming.ts'
 import type { Output } from '../protocols/protocol.ts'
 import type { WaitOptions } from '../waiters/waiter.ts'
 import { fillParameters } from './parameters.ts'
-import type { Resource } from './resource.ts'
+import { forgetMembers, type Resource } from './resource.ts'
 import type { ActionDefinition, ParameterDefinition, WaiterActionDefinition } from './resource-definitions.ts'
 import { resourcesOf } from './response.ts'
 import { select } from './select.ts'
@@ -27,7 +27,7 @@ export async function callAction(
   const params = await parametersOf(resource, action.request, given)
   const response = await callOperation(resource, action.request.operation, params, options)
   const result = await resultOf(resource, action, params, response)
-  if ('load' in resource) resource.meta.data = undefined
+  if ('load' in resource) forgetMembers(resource)
   return result
 }
 

@@ -100,7 +100,7 @@ export class ResourceCollection implements AsyncIterable<Resource> {
     const { limit: maxItems, pageSize, options } = this.#query
     const method = methodName(operation)
     if (client.canPaginate(method))
-      yield* client.getPaginator(method).paginate(params, { maxItems, pageSize, ...options })
+      yield* client.getPaginator(method).paginate(params, { ...options, maxItems, pageSize })
     else yield await callOperation(this.#parent, operation, params, options)
   }
 }
@@ -117,7 +117,7 @@ export async function callBatchAction(
 ): Promise<unknown[]> {
   const { parent, query } = readParts(collection)
   const results: unknown[] = []
-  for await (const page of collection.all(options ?? query.options).pages()) {
+  for await (const page of collection.all(options).pages()) {
     const params: Params = {}
     for (const [i, item] of page.entries()) await fillParameters(item, action.request.params, params, i)
     if (page.length === 0) continue

@@ -1,4 +1,5 @@
 import type { GenericClient } from '../client/create-client.ts'
+import { define, mixIn } from '../client/creating-client-class.ts'
 import type { EventPayloads, ResourceServiceContext } from '../client/stages.ts'
 import type { HierarchicalEmitter } from '../events/emitter.ts'
 import { WaiterModel } from '../waiters/waiter-model.ts'
@@ -22,13 +23,15 @@ export function customResourceClass(
   const classAttributes = attributesOf(type)
   const baseClasses: (abstract new (...args: never[]) => object)[] = [Object.getPrototypeOf(type)]
   events.emitSync(eventName, { classAttributes, baseClasses, serviceContext: new ServiceContext(types, client) })
-  const [parent, ...others] = [Object.getPrototypeOf(type) as ResourceClass, ...baseClasses.slice(1)]
+  const parent = Object.getPrototypeOf(type) as ResourceClass
+  const at = baseClasses.indexOf(parent)
   const custom = class extends parent {}
   Object.defineProperty(custom, 'name', { value: type.name })
-  for (const source of [...others.map(({ prototype }) => prototype as object).reverse(), classAttributes]) {
-    for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(source))) {
-      if (name !== 'constructor') define(custom.prototype, name, descriptor)
-    }
+  for (const [i, { prototype }] of [...baseClasses.entries()].reverse()) {
+    if (i !== at) mixIn(custom.prototype, prototype, (name) => i > at && name in parent.prototype)
+  }
+  for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(classAttributes))) {
+    define(custom.prototype, name, descriptor.get === undefined ? descriptor : { get: descriptor.get })
   }
   return custom
 }
@@ -45,11 +48,6 @@ function attributesOf(type: ResourceClass): Attributes {
     else Object.defineProperty(attributes, name, { get, set: replace, enumerable: true, configurable: true })
   }
   return attributes
-}
-
-function define(target: object, name: string, { value, get }: PropertyDescriptor): void {
-  const member = get === undefined ? { value, writable: true } : { get }
-  Object.defineProperty(target, name, { ...member, configurable: true, enumerable: false })
 }
 
 /** What handlers may want to know of the service, read when they ask. */

@@ -23,7 +23,10 @@ export function constructRelated(parent: Resource, { name, resource }: Relation,
     throw new ArgumentError({ message: `${name} takes ${takes}: ${values.length} values were given` })
   }
   for (const [i, value] of values.entries()) known[open[i]!] = value
-  for (const [identifier, value] of Object.entries(named ?? {})) if (value !== undefined) known[identifier] = value
+  for (const [identifier, value] of Object.entries(named ?? {})) {
+    if (open.indexOf(identifier) in values) throw new ArgumentError({ message: `${identifier} was given twice` })
+    if (value !== undefined) known[identifier] = value
+  }
   return maker.make(resource.type, known)
 }
 

@@ -49,7 +49,7 @@ export interface Collection<Item, Params extends object = Record<string, unknown
    * values replaced.
    */
   filter(params: Filter<Params>, options?: CallOptions): this
-  /** At most so many, a whole number from 1. */
+  /** At most so many, a whole number from 0. */
   limit(count: number): this
   /** At most so many for each call, where the operation has pages. */
   pageSize(count: number): this

@@ -30,6 +30,7 @@ export type GenericResource = Resource & {
 let readMaker: (resource: Resource) => ResourceMaker
 let readIdentifiers: (resource: Resource) => Identifiers
 let readLoaded: (resource: Resource) => Promise<LoadedMembers | undefined>
+let dropLoaded: (resource: Resource) => void
 
 /**
  * Something in AWS that has a name: a bucket, a queue, an instance. Its class is made from the service's resource model,
@@ -45,6 +46,10 @@ export class Resource {
     readMaker = (resource) => resource.#maker
     readIdentifiers = (resource) => resource.#identifiers
     readLoaded = (resource) => resource.#loadedMembers()
+    dropLoaded = (resource) => {
+      resource.meta.data = resource.#loading = undefined
+      resource.#changes++
+    }
     Object.defineProperty(Resource.prototype, Symbol.for('nodejs.util.inspect.custom'), {
       value: Resource.prototype.toString,
     })
@@ -53,7 +58,8 @@ export class Resource {
   readonly meta: ResourceMeta
   readonly #maker: ResourceMaker
   readonly #identifiers: Identifiers
-  #loading: Promise<void> | undefined
+  #loading: Promise<LoadedMembers | undefined> | undefined
+  #changes = 0
 
   /** @internal */
   constructor(model: ResourceModel, maker: ResourceMaker, identifiers: Identifiers, data?: LoadedMembers) {
@@ -91,14 +97,23 @@ export class Resource {
 
   async #loadedMembers(): Promise<LoadedMembers | undefined> {
     if (this.meta.data !== undefined) return this.meta.data
-    const { load } = this as unknown as { readonly load?: () => Promise<void> }
+    const { load } = this as unknown as { readonly load?: () => unknown }
     if (load === undefined) {
       throw new ResourceLoadException({ message: `${this.meta.resourceModel.className} has no load method` })
     }
-    this.#loading ??= load.call(this).finally(() => {
-      this.#loading = undefined
+    const changes = this.#changes
+    const loading = (this.#loading ??= this.#read(load))
+    const data = await loading.finally(() => {
+      if (this.#loading === loading) this.#loading = undefined
     })
-    await this.#loading
+    if (changes === this.#changes) return data
+    // An action has ended meanwhile: what was read may be from before it.
+    if (this.meta.data === data) this.meta.data = undefined
+    return this.#loadedMembers()
+  }
+
+  async #read(load: () => unknown): Promise<LoadedMembers | undefined> {
+    await load.call(this)
     return this.meta.data
   }
 }
@@ -137,6 +152,11 @@ export function identifiersOf(resource: Resource): Identifiers {
  */
 export function loadedMembers(resource: Resource): Promise<LoadedMembers | undefined> {
   return readLoaded(resource)
+}
+
+/** Forgets what was loaded, and what is being loaded. */
+export function forgetMembers(resource: Resource): void {
+  dropLoaded(resource)
 }
 
 /** What a resource's data have for an attribute. Throws ResourceLoadException where they cannot be loaded, or are none. */

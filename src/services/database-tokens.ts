@@ -118,7 +118,7 @@ async function token(
     scheme: {
       signatureVersion: 'v4-query',
       signingName,
-      signingRegion: region ?? client.meta.regionName,
+      signingRegion: region || client.meta.regionName,
       payloadSigningEnabled: true,
     },
     credentials: await state.identity(),

@@ -5,8 +5,9 @@ import type { GenericResource } from '../resources/resource.ts'
 import type { ResourceDefinitions } from '../resources/resource-definitions.ts'
 import { createServiceResource } from '../resources/service-resource.ts'
 import { resourceCustomizationOf } from '../services/resources.ts'
+import { checkOptions } from '../util/known-options.ts'
 import { didYouMean } from '../util/suggestions.ts'
-import type { ClientOptions } from './client-options.ts'
+import { CLIENT_OPTION_NAMES, type ClientOptions } from './client-options.ts'
 import type { CoreSession } from './core-session.ts'
 import type { ResourceModule } from './resource-types.ts'
 import { createSessionClient } from './session-client.ts'
@@ -19,6 +20,7 @@ export function createSessionResource(
   service: string | ResourceModule,
   options: ClientOptions,
 ): GenericResource {
+  checkOptions(options, CLIENT_OPTION_NAMES)
   const serviceName = typeof service === 'object' ? service.serviceName : service
   const definitions = loadDefinitions(session, serviceName, options.apiVersion)
   const apiVersion = options.apiVersion ?? session.loader.determineLatestVersion(serviceName, 'resources-1')

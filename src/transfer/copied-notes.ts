@@ -4,13 +4,12 @@ import type { StreamingBody } from '../http/streaming-body.ts'
 import type { Output } from '../protocols/protocol.ts'
 import { unquotePlus } from '../util/unquote.ts'
 import type { ObjectCopy } from './copy.ts'
-import { only } from './extra-args.ts'
+import { only, REQUESTER_ARGS } from './extra-args.ts'
 import type { Transfer } from './transfer.ts'
 
 // What CopyObject takes along, and an object that was copied in parts gets afterwards.
 
-const READ_ARGS = ['RequestPayer', 'ExpectedBucketOwner']
-const WRITE_ARGS = [...READ_ARGS, 'ChecksumAlgorithm']
+const WRITE_ARGS = [...REQUESTER_ARGS, 'ChecksumAlgorithm']
 
 /** Puts the source's tags on the copy with the directive `COPY`, those that were given with `REPLACE`. */
 export async function copyTags(transfer: Transfer, work: ObjectCopy, made: Output): Promise<void> {
@@ -24,7 +23,7 @@ export async function copyTags(transfer: Transfer, work: ObjectCopy, made: Outpu
 }
 
 async function sourceTags(transfer: Transfer, work: ObjectCopy): Promise<unknown[]> {
-  const params = { ...work.source, ...only(work.extraArgs, READ_ARGS) }
+  const params = { ...work.source, ...only(work.extraArgs, REQUESTER_ARGS) }
   const { TagSet: tags = [] } = await transfer.call('GetObjectTagging', params, undefined, work.sourceClient)
   return tags as unknown[]
 }
@@ -45,7 +44,7 @@ function givenTags(text: string): Params[] {
 export async function copyAnnotations(transfer: Transfer, work: ObjectCopy, made: Output): Promise<void> {
   const { source, sourceClient, target, extraArgs } = work
   if (extraArgs['AnnotationDirective'] !== 'COPY') return
-  const from = { ...source, ...only(extraArgs, READ_ARGS) }
+  const from = { ...source, ...only(extraArgs, REQUESTER_ARGS) }
   const etag = made['ETag'] === undefined ? {} : { ObjectIfMatch: made['ETag'] }
   const to = { ...target, ...only(extraArgs, WRITE_ARGS), ...versionOf(made), ...etag }
   const succeeded: string[] = []

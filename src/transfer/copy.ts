@@ -7,7 +7,7 @@ import { S3CopyFailedError } from '../errors/transfer.ts'
 import { getLogger } from '../logging/logger.ts'
 import type { Output } from '../protocols/protocol.ts'
 import { copyAnnotations, copyTags } from './copied-notes.ts'
-import { COPY_ARGS, checkBucket, checkExtraArgs, only, without } from './extra-args.ts'
+import { COPY_ARGS, checkBucket, checkExtraArgs, only, PART_ARGS, without } from './extra-args.ts'
 import { type CompletedPart, partChecksum, uploadInParts } from './multipart-upload.ts'
 import { type PartRange, partRanges, uploadPartSize } from './part-size.ts'
 import { checkTransferOptions, stateOfOther, type Transfer, type TransferOptions, transferring } from './transfer.ts'
@@ -40,14 +40,7 @@ const HEAD_ARGS: Readonly<Record<string, string>> = {
   ExpectedBucketOwner: 'ExpectedBucketOwner',
 }
 const OF_SOURCE = Object.keys(HEAD_ARGS).filter((name) => name.startsWith('CopySource'))
-const COMPLETE_ARGS = [
-  'SSECustomerKey',
-  'SSECustomerAlgorithm',
-  'SSECustomerKeyMD5',
-  'RequestPayer',
-  'ExpectedBucketOwner',
-]
-const PART_ARGS = [...OF_SOURCE, ...COMPLETE_ARGS]
+const COPIED_PART_ARGS = [...OF_SOURCE, ...PART_ARGS]
 const NOT_FOR_CREATE = [...OF_SOURCE, 'MetadataDirective', 'TaggingDirective', 'AnnotationDirective', 'Tagging']
 /** What `CopyObject` takes along and an upload in parts has to be told. */
 const METADATA = [
@@ -117,6 +110,7 @@ async function copyWhole(transfer: Transfer, work: ObjectCopy, size: number): Pr
   const { source, target, extraArgs } = work
   const output = await transfer.call('CopyObject', { CopySource: source, ...target, ...extraArgs })
   transfer.progress?.add(size)
+  transfer.check()
   return { ...(output['CopyObjectResult'] as object | undefined), ...output }
 }
 
@@ -127,7 +121,7 @@ async function copyParts(transfer: Transfer, work: ObjectCopy, head: Output): Pr
   const output = await uploadInParts(transfer, {
     target,
     createArgs: without(createArgs, NOT_FOR_CREATE),
-    completeArgs: only(extraArgs, COMPLETE_ARGS),
+    completeArgs: only(extraArgs, PART_ARGS),
     sendParts: (UploadId) => copyEach(transfer, work, head, UploadId),
   })
   await copyTags(transfer, work, output)
@@ -145,7 +139,7 @@ async function copyEach(
   const size = head['ContentLength'] as number
   const ranges = partRanges(size, uploadPartSize(transfer.config.multipartChunksize, size))
   const ifMatch = head['ETag'] === undefined ? {} : { CopySourceIfMatch: head['ETag'] }
-  const params = { CopySource: source, ...target, UploadId, ...only(extraArgs, PART_ARGS), ...ifMatch }
+  const params = { CopySource: source, ...target, UploadId, ...only(extraArgs, COPIED_PART_ARGS), ...ifMatch }
   const completed: CompletedPart[] = []
   await transfer.inParallel(transfer.concurrency, async () => {
     const { done, value } = ranges.next()

@@ -53,7 +53,7 @@ class NewFileTarget extends FileTarget {
     super()
     const ending = `.${host.uuid().slice(0, 8)}`
     this.#path = path
-    this.#temporary = join(dirname(path), basename(path).slice(0, LONGEST_NAME - ending.length) + ending)
+    this.#temporary = join(dirname(path), temporaryName(basename(path), ending))
   }
 
   override async open(): Promise<void> {
@@ -70,6 +70,10 @@ class NewFileTarget extends FileTarget {
     await this.file.close()
     await rm(this.#temporary, { force: true })
   }
+}
+
+function temporaryName(name: string, ending: string): string {
+  return Buffer.byteLength(name + ending) <= LONGEST_NAME ? name + ending : ending
 }
 
 type Write = (bytes: Uint8Array) => unknown
@@ -152,8 +156,9 @@ class SpecialFileTarget extends OrderedTarget {
     await this.#file?.close()
   }
 
-  override discard(): Promise<void> {
-    return this.complete()
+  override async discard(): Promise<void> {
+    // It closes when its last write ends, which may be never.
+    this.complete().catch(() => undefined)
   }
 }
 
@@ -166,10 +171,13 @@ export async function pathTarget(path: string, host: Host, signal: AbortSignal):
 }
 
 /** What people download into. None of it is closed at the end. Throws ArgumentError for what cannot be written. */
-export function givenTarget(given: unknown, signal: AbortSignal): DownloadTarget {
+export async function givenTarget(given: unknown, signal: AbortSignal): Promise<DownloadTarget> {
   if (typeof given === 'function') return new OrderedTarget(given as Write, signal)
   if (typeof given === 'object' && given !== null) {
-    if (isFileHandle(given)) return new FileTarget(given)
+    if (isFileHandle(given)) {
+      const regular = (await given.stat()).isFile()
+      return regular ? new FileTarget(given) : new OrderedTarget((bytes) => writeFully(given, bytes, null), signal)
+    }
     if (given instanceof WritableStream) return new WebStreamTarget(given, signal)
     if (isWritable(given)) return new NodeStreamTarget(given, signal)
   }
@@ -190,6 +198,11 @@ class NodeStreamTarget extends OrderedTarget {
 
   override async complete(): Promise<void> {
     this.#stream.removeListener('error', this.#listener)
+  }
+
+  override async discard(): Promise<void> {
+    // One that broke says so after its writes have failed.
+    if (!this.#stream.destroyed) await this.complete()
   }
 }
 

@@ -35,7 +35,7 @@ export function downloadFileobj(
   fileobj: unknown,
   options: TransferOptions = {},
 ): Promise<Output> {
-  return download(client, bucket, key, options, async ({ signal }) => givenTarget(fileobj, signal))
+  return download(client, bucket, key, options, ({ signal }) => givenTarget(fileobj, signal))
 }
 
 async function download(
@@ -141,7 +141,7 @@ class ObjectDownload {
     for (let number = 1; number <= numDownloadAttempts; number++) {
       try {
         const output = await this.#attempt(attempt)
-        await this.#target.finish(part.index)
+        await this.#put(this.#target.finish(part.index))
         return output
       } catch (error) {
         const empty = this.#whatItMeans(error, part)
@@ -184,12 +184,20 @@ class ObjectDownload {
     for await (const bytes of body.iterChunks(config.ioChunksize)) {
       if (length !== undefined && attempt.received + bytes.length > length) throw notThePart(attempt.part)
       await bandwidth?.take(bytes.length, signal)
-      await this.#target.write(index, start + attempt.received, bytes)
+      await this.#put(this.#target.write(index, start + attempt.received, bytes))
       attempt.received += bytes.length
       progress?.add(bytes.length)
       this.#transfer.check()
     }
     if (length !== undefined && attempt.received !== length) throw notThePart(attempt.part)
+  }
+
+  /** What fails of the target is no body that broke off, whatever it is. */
+  #put(written: Promise<void>): Promise<void> {
+    return written.catch((error) => {
+      this.#transfer.fail(error)
+      throw error
+    })
   }
 
   /** Throws what is no reason to try again; an object without bytes has no first part, and is whole. */

@@ -32,6 +32,17 @@ const SHARED_ARGS = [
   'WebsiteRedirectLocation',
 ] as const
 
+/** Who asks, and whom the bucket belongs to: every operation takes them. */
+export const REQUESTER_ARGS: readonly string[] = ['RequestPayer', 'ExpectedBucketOwner']
+
+/** What each part of an upload takes, and the end of it. */
+export const PART_ARGS: readonly string[] = [
+  'SSECustomerKey',
+  'SSECustomerAlgorithm',
+  'SSECustomerKeyMD5',
+  ...REQUESTER_ARGS,
+]
+
 /** Checksums of a whole object, which the caller has worked out. */
 export const FULL_OBJECT_CHECKSUM_ARGS = [
   'ChecksumCRC32',

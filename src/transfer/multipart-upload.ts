@@ -1,11 +1,10 @@
 import type { Params } from '../client/stages.ts'
 import { getLogger } from '../logging/logger.ts'
 import type { Output } from '../protocols/protocol.ts'
-import { only } from './extra-args.ts'
+import { only, REQUESTER_ARGS } from './extra-args.ts'
 import type { Transfer } from './transfer.ts'
 
 const LOG = getLogger('s3transfer.tasks')
-const ABORT_ARGS = ['RequestPayer', 'ExpectedBucketOwner']
 
 /** A part that S3 has, as it wants to be told of it. */
 export interface CompletedPart extends Params {
@@ -34,7 +33,7 @@ export async function uploadInParts(transfer: Transfer, upload: MultipartUpload)
     return await transfer.call('CompleteMultipartUpload', params)
   } catch (error) {
     transfer.fail(error)
-    await abort(transfer, { ...target, UploadId, ...only(createArgs, ABORT_ARGS) })
+    await abort(transfer, { ...target, UploadId, ...only(createArgs, REQUESTER_ARGS) })
     throw error
   }
 }

@@ -10,7 +10,7 @@ export interface TransferProgress {
 
 /**
  * Told of bytes that went by: more by `bytesTransferred`, which is below zero where some have to go by again. What it
- * throws, or rejects with, ends the transfer.
+ * throws, or rejects with while it goes on, ends the transfer.
  */
 export type ProgressCallback = (bytesTransferred: number, progress: TransferProgress) => void | Promise<void>
 

@@ -20,7 +20,10 @@ export interface TransferOptions {
   readonly extraArgs?: Params | undefined
   readonly callback?: ProgressCallback | undefined
   readonly config?: TransferConfig | TransferConfigOptions | undefined
-  /** Ends the transfer wherever it is, and takes back what it has done; it rejects with AbortError. */
+  /**
+   * Ends the transfer and takes back what it has done, once it is known whether an upload in parts was begun; it rejects with
+   * AbortError. What is whole by then stays.
+   */
   readonly signal?: AbortSignal | undefined
 }
 
@@ -110,9 +113,7 @@ export async function transferring<Value>(
   const target = { onAbort: () => transfer.fail(abortedBy(signal!, 'transfer')) }
   if (signal !== undefined) watchAbort(signal, target)
   try {
-    const value = await work(transfer)
-    transfer.check()
-    return value
+    return await work(transfer)
   } catch (error) {
     transfer.fail(error)
     transfer.check()

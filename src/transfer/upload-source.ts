@@ -2,7 +2,7 @@ import type { FileHandle } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { IncompleteReadError } from '../errors/body.ts'
 import { ArgumentError } from '../errors/config.ts'
-import { toRequestBody } from '../http/body.ts'
+import { pieceOfBody, toRequestBody } from '../http/body.ts'
 import type { StreamBody } from '../http/http.ts'
 import { isFileHandle, readFully } from './whole-file.ts'
 
@@ -34,6 +34,12 @@ function room(length: number, buffer: Uint8Array | undefined): Uint8Array {
   return buffer !== undefined && buffer.buffer.byteLength >= length
     ? new Uint8Array(buffer.buffer, 0, length)
     : Buffer.allocUnsafeSlow(length)
+}
+
+function grown(bytes: Uint8Array, length: number): Uint8Array {
+  const out = Buffer.allocUnsafeSlow(length)
+  out.set(bytes)
+  return out
 }
 
 /** A file, read at places: what else is done with its handle does not matter. */
@@ -87,7 +93,7 @@ class KnownSource implements UploadSource {
 export class StreamSource implements UploadSource {
   readonly size: number | undefined
   readonly #stream: Readable
-  readonly #chunks: AsyncIterator<Uint8Array | string>
+  readonly #chunks: AsyncIterator<unknown>
   readonly #close: (() => Promise<void>) | undefined
   #pending: Uint8Array[] = []
   #total = 0
@@ -100,12 +106,13 @@ export class StreamSource implements UploadSource {
   }
 
   async next(length: number, buffer?: Uint8Array): Promise<Uint8Array> {
-    const target = room(length, buffer)
+    let target = room(Math.min(length, Math.max(LONGEST_KEPT, buffer?.buffer.byteLength ?? 0)), buffer)
     let at = 0
     while (at < length) {
       const chunk = this.#pending.shift() ?? (await this.#read())
       if (chunk === undefined) break
       const taken = chunk.subarray(0, length - at)
+      if (at + taken.length > target.length) target = grown(target, Math.min(length, 2 * (at + taken.length)))
       target.set(taken, at)
       at += taken.length
       if (taken.length < chunk.length) this.#pending.unshift(chunk.subarray(taken.length))
@@ -120,7 +127,8 @@ export class StreamSource implements UploadSource {
 
   async close(): Promise<void> {
     this.#stream.destroy()
-    await this.#close?.()
+    // A file that is no regular one closes when its last read ends, which may be never.
+    this.#close?.().catch(() => undefined)
   }
 
   async #read(): Promise<Uint8Array | undefined> {
@@ -129,7 +137,7 @@ export class StreamSource implements UploadSource {
       this.#checkTotal()
       return undefined
     }
-    const chunk = typeof value === 'string' ? Buffer.from(value) : value
+    const chunk = pieceOfBody(value)
     this.#total += chunk.length
     return chunk
   }

@@ -6,7 +6,15 @@ import { ClientError } from '../errors/client-error.ts'
 import { ArgumentError } from '../errors/config.ts'
 import { S3UploadFailedError } from '../errors/transfer.ts'
 import type { Output } from '../protocols/protocol.ts'
-import { checkBucket, checkExtraArgs, FULL_OBJECT_CHECKSUM_ARGS, only, UPLOAD_ARGS, without } from './extra-args.ts'
+import {
+  checkBucket,
+  checkExtraArgs,
+  FULL_OBJECT_CHECKSUM_ARGS,
+  only,
+  PART_ARGS,
+  UPLOAD_ARGS,
+  without,
+} from './extra-args.ts'
 import { type CompletedPart, partChecksum, uploadInParts } from './multipart-upload.ts'
 import { uploadPartSize } from './part-size.ts'
 import { send } from './sending.ts'
@@ -16,15 +24,8 @@ import { openedFile, StreamSource, type UploadSource, uploadSource } from './upl
 
 const NOT_FOR_PUT = ['ChecksumType', 'MpuObjectSize']
 const NOT_FOR_CREATE = [...FULL_OBJECT_CHECKSUM_ARGS, 'MpuObjectSize']
-const SHARED_PART_ARGS = [
-  'SSECustomerKey',
-  'SSECustomerAlgorithm',
-  'SSECustomerKeyMD5',
-  'RequestPayer',
-  'ExpectedBucketOwner',
-]
-const PART_ARGS = ['ChecksumAlgorithm', ...SHARED_PART_ARGS]
-const COMPLETE_ARGS = [...SHARED_PART_ARGS, 'ChecksumType', 'MpuObjectSize', ...FULL_OBJECT_CHECKSUM_ARGS]
+const SENT_PART_ARGS = ['ChecksumAlgorithm', ...PART_ARGS]
+const COMPLETE_ARGS = [...PART_ARGS, 'ChecksumType', 'MpuObjectSize', ...FULL_OBJECT_CHECKSUM_ARGS]
 
 /** Uploads the file at a path. */
 export async function uploadFile(
@@ -112,7 +113,7 @@ async function uploadFrom(
 ): Promise<Output> {
   const { multipartThreshold } = transfer.config
   if (source.size === undefined || source.size < multipartThreshold) {
-    const stretch = await source.next(multipartThreshold)
+    const stretch = await transfer.unlessFailed(source.next(multipartThreshold))
     if (stretch.length < multipartThreshold) {
       if (transfer.progress !== undefined) transfer.progress.size = stretch.length
       return send(transfer, 'PutObject', { ...target, ...without(extraArgs, NOT_FOR_PUT) }, stretch)
@@ -125,7 +126,7 @@ async function uploadFrom(
     target,
     createArgs: without(args, NOT_FOR_CREATE),
     completeArgs: only(args, COMPLETE_ARGS),
-    sendParts: (UploadId) => sendParts(source, transfer, { ...target, UploadId, ...only(args, PART_ARGS) }),
+    sendParts: (UploadId) => sendParts(source, transfer, { ...target, UploadId, ...only(args, SENT_PART_ARGS) }),
   })
 }
 
@@ -141,7 +142,7 @@ async function sendParts(source: UploadSource, transfer: Transfer, params: Param
   const completed: CompletedPart[] = []
   const free: Uint8Array[] = []
   await transfer.inParallel(transfer.concurrency, async () => {
-    const part = await parts.next(free.pop())
+    const part = await transfer.unlessFailed(parts.next(free.pop()))
     if (part === undefined) return false
     const { number, stretch } = part
     const answer = await send(transfer, 'UploadPart', { ...params, PartNumber: number }, stretch)

@@ -282,3 +282,11 @@ describe('bearer tokens', () => {
     expect(sent[1]?.split(',')).toContain('3')
   })
 })
+
+it('credentials and keys are not given together: one of them would have no effect', () => {
+  const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' }
+  const keys = { awsAccessKeyId: 'AKIDOTHER', awsSecretAccessKey: 'other' }
+  expect(() => new Session({ credentials, ...keys })).toThrow('give one of them')
+  const session = new Session({ regionName: 'eu-west-1' })
+  expect(() => session.client('sqs', { credentials, awsSessionToken: 'token' })).toThrow('give one of them')
+})

@@ -26,6 +26,11 @@ describe('a token of RDS', () => {
     )
   })
 
+  it('takes an empty region for none, as clients do', async () => {
+    const ordinary = await rds.generateDbAuthToken('db.example.com', 3306, 'me')
+    expect(await rds.generateDbAuthToken('db.example.com', 3306, 'me', { region: '' })).toBe(ordinary)
+  })
+
   it('has the token of temporary credentials', async () => {
     const temporary = new Session({
       botocoreSession: new CoreSession({ host }),

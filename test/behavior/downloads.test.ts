@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { PassThrough, Writable } from 'node:stream'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { ReadTimeoutError } from '../../src/errors/http.ts'
 import type { HttpResponse } from '../../src/http/http.ts'
 import { type Asked, broken, distinctBytes, document, failure, MemoryS3, MIB } from './memory-s3.ts'
 
@@ -48,8 +49,8 @@ class Collector {
   }
 }
 
-function isGet({ operation }: Asked, start: number): boolean {
-  return operation === 'GetObject' && start >= 0
+function isGet({ operation }: Asked): boolean {
+  return operation === 'GetObject'
 }
 
 /** The part of an object that is asked for. */
@@ -313,7 +314,7 @@ describe('a download that fails', () => {
   })
 
   it('because the service knows no ranges', async () => {
-    s3.intervene = (asked) => (isGet(asked, 0) ? s3.part(DATA, 0, DATA.length) : undefined)
+    s3.intervene = (asked) => (isGet(asked) ? s3.part(DATA, 0, DATA.length) : undefined)
     await leavesNothing(download(), { name: 'S3ValidationError' })
     const other = join(path, '..', 'other')
     await s3.client(WITHOUT_HEAD).downloadFile('b', 'large', other, { config: CONFIG })
@@ -350,7 +351,7 @@ describe('a download that fails', () => {
   it('because it is aborted while nothing comes', async () => {
     const control = new AbortController()
     s3.intervene = (asked) => {
-      if (!isGet(asked, 0)) return undefined
+      if (!isGet(asked)) return undefined
       setTimeout(() => control.abort(), 20)
       return { ...partOf(asked), body: new PassThrough() }
     }
@@ -501,5 +502,56 @@ describe('a copy', () => {
   it('does not mind an answer without a result', async () => {
     s3.intervene = ({ operation }) => (operation === 'CopyObject' ? document('CopyObjectResult', {}) : undefined)
     await expect(s3.client().copy(source, 'b', 'copied')).resolves.toMatchObject({ ResponseMetadata: {} })
+  })
+})
+
+describe('the target of a download', () => {
+  it('is replaced, or the download has failed', async () => {
+    for (let turns = 0; turns < 12; turns++) {
+      writeFileSync(path, 'before')
+      const control = new AbortController()
+      const callback = (): void => {
+        let left = turns
+        const wait = (): unknown => (left-- <= 0 ? control.abort() : setImmediate(wait))
+        wait()
+      }
+      const given = s3.client().downloadFile('b', 'small', path, { callback, signal: control.signal })
+      const isWhole = await given.then(
+        () => true,
+        () => false,
+      )
+      expect(readFileSync(path).length, `after ${turns} turns`).toBe(isWhole ? SMALL.length : 'before'.length)
+    }
+  })
+
+  it.skipIf(process.platform === 'win32')('may be an open pipe, which has no places', async () => {
+    execFileSync('mkfifo', [path])
+    const read = readFile(path)
+    const pipe = await open(path, 'w')
+    await s3.client().downloadFileobj('b', 'large', pipe, { config: CONFIG })
+    await pipe.close()
+    same(await read)
+  })
+
+  it('fails once, whatever its error is called', async () => {
+    let count = 0
+    const target = (): void => {
+      count++
+      throw new ReadTimeoutError({ endpointUrl: 'http://mine' })
+    }
+    await expect(s3.client().downloadFileobj('b', 'small', target)).rejects.toThrow('http://mine')
+    expect(count).toBe(1)
+  })
+
+  it('has no listeners left when a download has failed', async () => {
+    const stream = new Writable({ write: (_, __, done) => done() })
+    await expect(s3.client().downloadFileobj('b', 'missing', stream)).rejects.toThrow()
+    expect(stream.listenerCount('error')).toBe(0)
+  })
+
+  it('may have a name as long as the file system allows, in bytes', async () => {
+    const long = join(path, '..', '漢'.repeat(84))
+    await s3.client().downloadFile('b', 'small', long)
+    same(readFileSync(long), SMALL)
   })
 })

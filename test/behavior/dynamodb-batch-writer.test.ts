@@ -278,3 +278,59 @@ it('loses nothing and doubles nothing, whatever is left', async () => {
     { numRuns: 60 },
   )
 })
+
+describe('what DynamoDB answers to a batch', () => {
+  it('sends a batch again that it took nothing of for want of throughput', async () => {
+    const { writer, calls } = writerTo((_, call) => (call === 1 ? 'ProvisionedThroughputExceededException' : {}), {
+      flushAmount: 2,
+    })
+    await putAll(writer, range(2))
+    await writer.close()
+    expect(calls).toEqual([{ books: [put(0), put(1)] }, { books: [put(0), put(1)] }])
+  })
+
+  it('knows the key of what is left under another name of the table', async () => {
+    let newer: Promise<void> | undefined
+    const answer: Answer = (items, call) => {
+      if (call > 1) return {}
+      newer = writer.putItem({ Item: { id: 1, newer: true } })
+      return { 'arn:books': items['books']! }
+    }
+    const { writer, calls } = writerTo(answer, { flushAmount: 1, overwriteByPkeys: ['id'] })
+    await writer.putItem({ Item: { id: 1 } })
+    await newer
+    await writer.close()
+    expect(calls.slice(1)).toEqual([{ books: [put(1, { newer: { BOOL: true } })] }])
+  })
+})
+
+describe('what a batch writer is given', () => {
+  it('has tables of any name', async () => {
+    const { client, calls } = writerTo()
+    const writer = batchWriter(client, 'constructor')
+    await writer.putItem({ Item: { id: 1 } })
+    await writer.close()
+    expect(calls).toEqual([{ constructor: [put(1)] }])
+  })
+
+  it('tells equal keys by their value, with all of their digits', async () => {
+    const { writer, calls } = writerTo(undefined, { overwriteByPkeys: ['id'] })
+    for (const id of ['3.14159265358979323846', '3.141592653589793238460']) {
+      await writer.putItem({ Item: { id: new Decimal(id) } })
+    }
+    await writer.close()
+    expect(calls[0]!['books']).toHaveLength(1)
+  })
+
+  it('is an item or a key, and nothing else', async () => {
+    const { writer } = writerTo()
+    const conditional = { Item: { id: 1 }, ConditionExpression: 'attribute_not_exists(id)' }
+    await expect(writer.putItem(conditional)).rejects.toThrow('ConditionExpression')
+    await expect(writer.deleteItem({ key: { id: 1 } } as never)).rejects.toThrow("Did you mean 'Key'?")
+  })
+
+  it('is a client of DynamoDB, not of its streams', () => {
+    const streams = testSession().session.client('dynamodbstreams')
+    expect(() => batchWriter(streams, 'books')).toThrow(ArgumentError)
+  })
+})

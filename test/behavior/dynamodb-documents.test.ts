@@ -12,6 +12,7 @@ import {
 } from '../../src/dynamodb.ts'
 import { ArgumentError, ParamValidationError } from '../../src/errors/index.ts'
 import { customizedService } from './customized-service.ts'
+import { testSession } from './local-service.ts'
 
 type Body = Record<string, unknown>
 
@@ -315,5 +316,34 @@ describe('a document client', () => {
     const { document, bodies } = documents()
     await document.putItem({ TableName, Item: { a: new Decimal('1.10') } })
     expect(bodies[0]!['Item']).toEqual({ a: { N: '1.10' } })
+  })
+})
+
+describe('an item as a whole', () => {
+  const toDynamoDB = (params: object): Promise<unknown> => {
+    const { session } = testSession()
+    const client = session.client('dynamodb') as GenericClient
+    return new Promise((resolve, reject) => {
+      client.meta.events.register('before-send.dynamodb', ({ request }) => {
+        resolve(JSON.parse(Buffer.from(request.body as Uint8Array).toString()))
+        return { statusCode: 200, body: '{}' }
+      })
+      ;(documentClient(client) as unknown as GenericClient)['putItem']({ TableName: 't', ...params }).catch(reject)
+    })
+  }
+
+  it('may be a Map, as what is in it', async () => {
+    await expect(toDynamoDB({ Item: new Map([['a', 1]]) })).resolves.toMatchObject({ Item: { a: { N: '1' } } })
+  })
+
+  it('is refused where what is in it would be', async () => {
+    const date = { Item: { id: 1, toJSON: () => 'text' } }
+    await expect(toDynamoDB(date)).rejects.toThrow(ParamValidationError)
+    await expect(toDynamoDB({ Item: new Decimal('1') })).rejects.toThrow(ParamValidationError)
+  })
+
+  it('does not hide names that are no object', async () => {
+    const names = { Item: { a: 1 }, ConditionExpression: Attr('a').notExists(), ExpressionAttributeNames: 'abc' }
+    await expect(toDynamoDB(names)).rejects.toThrow(ParamValidationError)
   })
 })

@@ -279,3 +279,47 @@ it('has nothing of what boto3 adds in code where a session has no built-in handl
   const s3 = new Session({ botocoreSession, regionName: 'eu-west-1' }).resource('s3') as GenericResource
   expect('load' in s3['Bucket']('photos')).toBe(false)
 })
+
+describe('classes that are mixed in', () => {
+  const session = (): Session =>
+    new Session({ regionName: 'eu-west-1', awsAccessKeyId: 'AKIDEXAMPLE', awsSecretAccessKey: 'secret' })
+  const bucketWith = (change: (baseClasses: unknown[]) => void): GenericResource => {
+    const mine = session()
+    mine.events.register('creating-resource-class.s3.Bucket', ({ baseClasses }) => change(baseClasses))
+    return (mine.resource('s3') as GenericResource)['Bucket']('photos')
+  }
+  class Extra {
+    toString(): string {
+      return 'extra'
+    }
+    get text(): string {
+      return this.label ?? 'none'
+    }
+    set text(value: string) {
+      this.label = value
+    }
+    declare label: string | undefined
+  }
+
+  it('fill gaps from behind, and go before from the front', () => {
+    expect(String(bucketWith((all) => all.push(Extra)))).toBe("s3.Bucket(name='photos')")
+    expect(String(bucketWith((all) => all.unshift(Extra)))).toBe('extra')
+  })
+
+  it('keep their setters', () => {
+    const bucket = bucketWith((all) => all.push(Extra))
+    Object.assign(bucket, { text: 'set' })
+    expect(bucket['text']).toBe('set')
+  })
+
+  it('may load at once', async () => {
+    const mine = session()
+    mine.events.register('creating-resource-class.s3.Bucket', ({ classAttributes }) => {
+      classAttributes['load'] = function load(this: GenericResource) {
+        this.meta.data = { CreationDate: new Date(0) }
+      }
+    })
+    const bucket = (mine.resource('s3') as GenericResource)['Bucket']('photos')
+    await expect(bucket['creationDate']).resolves.toEqual(new Date(0))
+  })
+})

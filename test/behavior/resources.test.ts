@@ -445,3 +445,37 @@ describe('collections', () => {
     })
   })
 })
+
+describe('what was loaded', () => {
+  it('is forgotten by an action, and so is what is being loaded', async () => {
+    let size = 1
+    const { root } = answeringResource('s3', async (operation) => {
+      const seen = size
+      if (operation === 'PutObject') size = 2
+      await new Promise((resolve) => setTimeout(resolve, operation === 'HeadObject' ? 20 : 1))
+      return operation === 'HeadObject' ? { ContentLength: seen } : {}
+    })
+    const object = root['Object']('photos', 'cat')
+    const first = object.contentLength as Promise<number>
+    await object.put({ Body: 'xx' })
+    await expect(object.contentLength).resolves.toBe(2)
+    await expect(first).resolves.toBe(2)
+    await expect(object.contentLength).resolves.toBe(2)
+  })
+})
+
+describe('what resources are given', () => {
+  it('is one value for each identifier', () => {
+    expect(() => s3['Object']('b', 'k', { bucketName: 'other' })).toThrow('bucketName was given twice')
+  })
+
+  it('is what the collection was told, not what a call is', async () => {
+    const { root } = answeringResource('s3', () => ({ Contents: [1, 2, 3].map((n) => ({ Key: `${n}` })) }))
+    const { objects } = root['Bucket']('photos')
+    await expect(collect(objects.limit(2).all({ maxItems: 1 }))).resolves.toHaveLength(2)
+  })
+
+  it('is an object of options', () => {
+    expect(() => session.resource('s3', null as never)).toThrow(ArgumentError)
+  })
+})

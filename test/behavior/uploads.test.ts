@@ -330,3 +330,33 @@ function openFiles(inside: string): string[] {
   })
   return found.filter((path) => path.startsWith(inside))
 }
+
+describe('an upload of a stream', () => {
+  it('takes no more memory than there are bytes', async () => {
+    const config = { multipartThreshold: 5 * 1024 ** 3, multipartChunksize: 5 * 1024 ** 3 }
+    for (const [key, bytes] of Object.entries({ small: SMALL, large: DATA })) {
+      await s3.client().uploadFileobj(Readable.from(slices(bytes)), 'b', key, { config })
+      isStored(key, bytes)
+    }
+    expect(s3.operations).toEqual(['PutObject', 'PutObject'])
+  })
+
+  it('takes the pieces that a body takes', async () => {
+    await s3.client().uploadFileobj(Readable.from([new Uint8Array([1, 2]).buffer, 'c']), 'b', 'k')
+    isStored('k', new Uint8Array([1, 2, 99]))
+    const other = s3.client().uploadFileobj(Readable.from([{ a: 1 }]), 'b', 'k')
+    await expect(other).rejects.toThrow(/body/)
+  })
+
+  it.skipIf(process.platform === 'win32')('ends when it is aborted, also where a pipe says nothing', async () => {
+    const pipe = join(folder, 'silent')
+    execFileSync('mkfifo', [pipe])
+    const writer = await open(pipe, 'r+')
+    const control = new AbortController()
+    setTimeout(() => control.abort(), 50)
+    const given = s3.client().uploadFile(pipe, 'b', 'k', { signal: control.signal })
+    await expect(given).rejects.toMatchObject({ name: 'AbortError' })
+    await writer.write('so that the read ends')
+    await writer.close()
+  })
+})

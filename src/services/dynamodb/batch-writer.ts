@@ -1,5 +1,6 @@
 import type { GenericClient } from '../../client/create-client.ts'
 import type { AnyClient } from '../../client/service-types.ts'
+import { isClientError } from '../../errors/client-error.ts'
 import { ArgumentError } from '../../errors/config.ts'
 import { showValue } from '../../protocols/validation/show.ts'
 import { type Duration, parseDuration } from '../../util/duration.ts'
@@ -29,6 +30,8 @@ const OPTIONS: ReadonlySet<string> = new Set<keyof BatchWriterOptions>([
   'overwriteByPkeys',
   'removeUndefinedValues',
 ])
+const ITEM: ReadonlySet<string> = new Set(['Item'])
+const KEY: ReadonlySet<string> = new Set(['Key'])
 const MOST = 25
 /** Calls, one after the other, that leave all they were given: the waits between them come to half a minute. */
 const MOST_REFUSALS = 10
@@ -75,12 +78,16 @@ export class BatchWriter {
    * @throws ParamValidationError for what DynamoDB cannot keep, and what BatchWriteItem throws: the requests of that
    *   batch are then not sent again
    */
-  async putItem({ Item }: { readonly Item: object }): Promise<void> {
+  async putItem(params: { readonly Item: object }): Promise<void> {
+    checkOptions(params, ITEM)
+    const { Item } = params
     await this.#add({ PutRequest: { Item: this.#serialized(Item, 'Item') } })
   }
 
   /** Deletes the item of a key from the table. Await it, as `putItem`. */
-  async deleteItem({ Key }: { readonly Key: object }): Promise<void> {
+  async deleteItem(params: { readonly Key: object }): Promise<void> {
+    checkOptions(params, KEY)
+    const { Key } = params
     await this.#add({ DeleteRequest: { Key: this.#serialized(Key, 'Key') } })
   }
 
@@ -133,7 +140,14 @@ export class BatchWriter {
   async #flush(): Promise<void> {
     const batch = this.#waiting.slice(0, this.#flushAmount)
     this.#waiting = this.#waiting.slice(this.#flushAmount)
-    const { UnprocessedItems = {} } = await this.#client['batchWriteItem']({ RequestItems: toRequestItems(batch) })
+    const RequestItems = toRequestItems(batch)
+    const { UnprocessedItems = {} } = await this.#client['batchWriteItem']({ RequestItems }).catch((error: unknown) => {
+      // What DynamoDB says where it could take nothing at all.
+      if (isClientError(error, 'ProvisionedThroughputExceededException', 'ThrottlingException')) {
+        return { UnprocessedItems: RequestItems }
+      }
+      throw error
+    })
     const left = toWrites(UnprocessedItems)
     // What was asked for meanwhile is newer.
     this.#waiting = [...this.#withoutKeysOf(this.#waiting, left), ...this.#waiting]

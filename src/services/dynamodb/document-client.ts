@@ -37,7 +37,7 @@ export function documentClient<Of extends AnyClient, Numeric extends NumberInput
 
 /** The same client with DynamoDB's own values, whether or not it is a document client. */
 export function plainClient(client: AnyClient): GenericClient {
-  const model = modelOf(client, 'batchWriter')
+  const model = modelOf(client, 'batchWriter', ['DynamoDB'])
   return deriveClient(client as unknown as Client, (events) => unregisterDocuments(events, model))
 }
 
@@ -46,9 +46,9 @@ export function hostOf(client: GenericClient): Host {
   return stateOf(client).host
 }
 
-function modelOf(client: unknown, caller: string): WireModel {
+function modelOf(client: unknown, caller: string, services = SERVICES): WireModel {
   const model = client instanceof Client ? stateOf(client).model : undefined
-  if (model !== undefined && SERVICES.includes(model.metadata.serviceId)) return model
+  if (model !== undefined && services.includes(model.metadata.serviceId)) return model
   const given = model === undefined ? 'something else' : `one of ${model.serviceName}`
   throw new ArgumentError({
     message: `${caller} takes a client of DynamoDB, such as session.client('dynamodb'), not ${given}`,

@@ -10,8 +10,8 @@ export type Walk = (value: unknown) => unknown
 export interface Visitor {
   /** With what the model calls an AttributeValue. */
   readonly attributeValue: Walk
-  /** Whether members that are `undefined` are left out of lists and maps of such values. */
-  readonly removesUndefined: boolean
+  /** With maps and lists of such values, where they are more than their members. */
+  readonly container?: (value: unknown, type: 'M' | 'L') => unknown
   /** With a copy of the fields of a structure, before their values; undefined for shapes it has nothing to do with. */
   readonly structure?: (shape: WireShape) => ((fields: Record<string, unknown>) => void) | undefined
 }
@@ -75,12 +75,12 @@ function structureWalk(shape: WireShape, visitor: Visitor): Walk | undefined {
 function listWalk(element: WireShape, visitor: Visitor): Walk | undefined {
   const walk = compileWalk(element, visitor)
   if (walk === undefined) return undefined
-  const removes = visitor.removesUndefined && walk === visitor.attributeValue
+  const { container } = visitor
+  if (container !== undefined && walk === visitor.attributeValue) return (value) => container(value, 'L')
   return (value) => {
     if (!Array.isArray(value)) return value
     const items: unknown[] = []
     for (let i = 0; i < value.length; i++) {
-      if (removes && value[i] === undefined) continue
       try {
         items.push(walk(value[i]))
       } catch (error) {
@@ -94,13 +94,13 @@ function listWalk(element: WireShape, visitor: Visitor): Walk | undefined {
 function mapWalk(element: WireShape, visitor: Visitor): Walk | undefined {
   const walk = compileWalk(element, visitor)
   if (walk === undefined) return undefined
-  const removes = visitor.removesUndefined && walk === visitor.attributeValue
+  const { container } = visitor
+  if (container !== undefined && walk === visitor.attributeValue) return (value) => container(value, 'M')
   return (value) => {
     const given: Fields | undefined = asFields(value)
     if (given === undefined) return value
     const fields: Record<string, unknown> = {}
     for (const name of Object.keys(given)) {
-      if (removes && given[name] === undefined) continue
       try {
         setField(fields, name, walk(given[name]))
       } catch (error) {

@@ -89,7 +89,7 @@ function write(params: Fields, { expressions, walks }: Writer): void {
 function writersOf(options: SerializerOptions): (shape: WireShape) => Writer {
   const visitor: Visitor = {
     attributeValue: (value) => toAttributeValue(value, options),
-    removesUndefined: options.removeUndefinedValues === true,
+    container: (value, type) => toAttributeValue(value, options)[type] ?? value,
     structure: expressionWriter,
   }
   return onceFor((shape) => ({ expressions: expressionWriter(shape), walks: memberWalks(shape, visitor) }))
@@ -98,7 +98,7 @@ function writersOf(options: SerializerOptions): (shape: WireShape) => Writer {
 function readersOf({
   numbers = readNumber,
 }: DeserializerOptions<NumberInput>): (shape: WireShape) => ReadonlyMap<string, Walk> {
-  const visitor: Visitor = { attributeValue: (value) => toNative(value, numbers), removesUndefined: false }
+  const visitor: Visitor = { attributeValue: (value) => toNative(value, numbers) }
   return onceFor((shape) => memberWalks(shape, visitor))
 }
 

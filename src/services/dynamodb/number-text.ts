@@ -32,6 +32,12 @@ export function isNumberText(text: string): boolean {
   return partsOf(text) !== undefined
 }
 
+/** Text that is the same for equal numbers. */
+export function sameNumber(text: string): string {
+  const parts = partsOf(text)
+  return parts === undefined ? text : `${parts.sign}${parts.digits}E${parts.exponent}`
+}
+
 /** Why DynamoDB does not take a number, in words that follow its name; undefined when it does. */
 export function whyRefused(text: string): string | undefined {
   if (text.length > LONGEST) return `is beyond what DynamoDB keeps: ${MOST_DIGITS} digits, from 1E-130 to 9.9E+125`

@@ -1,4 +1,5 @@
 import type { WireShape } from '../../model/wire-model.ts'
+import { asFields } from '../../protocols/validation/value-kinds.ts'
 import { ConditionExpressionBuilder } from './condition-expression.ts'
 import { Condition, Operand } from './conditions.ts'
 
@@ -35,6 +36,7 @@ function writeConditions(
   asked: readonly string[],
   keyConditions: ReadonlySet<string>,
 ): void {
+  if ([NAMES, VALUES].some((name) => fields[name] !== undefined && asFields(fields[name]) === undefined)) return
   const names = { ...(fields[NAMES] as object | undefined) }
   const values = { ...(fields[VALUES] as object | undefined) }
   const builder = new ConditionExpressionBuilder({ reserved: [...Object.keys(names), ...Object.keys(values)] })

@@ -1,9 +1,11 @@
 import { setField } from '../../protocols/own-field.ts'
 import { showType } from '../../protocols/validation/show.ts'
 import { asFields, bytesOf, isBytes } from '../../protocols/validation/value-kinds.ts'
+import { toBase64 } from '../../util/bytes.ts'
 import { checkOptions } from '../../util/known-options.ts'
 import type { AttributeValue, NativeInput } from './attribute-value.ts'
 import { isDecimal } from './decimal.ts'
+import { sameNumber } from './number-text.ts'
 import { type NumberInput, numberText } from './numbers.ts'
 import { thrownWithin, Unstorable } from './unstorable.ts'
 
@@ -166,7 +168,7 @@ function setOf(set: ReadonlySet<unknown>, options: SerializerOptions): Attribute
     type ??= own
     if (own !== type) throw new Unstorable('is a Set of several types: all of it is numbers, all text, or all bytes')
     const stored = storedMember(own, member)
-    members.set(typeof stored === 'string' ? stored : Buffer.from(stored).toString('latin1'), stored)
+    members.set(typeof stored !== 'string' ? toBase64(stored) : own === 'NS' ? sameNumber(stored) : stored, stored)
   }
   if (type === undefined)
     throw new Unstorable('is an empty Set, which DynamoDB does not have: leave it out, or give null')

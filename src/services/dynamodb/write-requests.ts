@@ -1,7 +1,7 @@
 import { ParamValidationError } from '../../errors/params.ts'
 import { toBase64 } from '../../util/bytes.ts'
 import type { AttributeValue } from './attribute-value.ts'
-import { exactNumber } from './number-text.ts'
+import { sameNumber } from './number-text.ts'
 
 export type Item = Record<string, AttributeValue>
 
@@ -17,7 +17,7 @@ export interface Write {
 export type RequestItems = Record<string, Write['request'][]>
 
 export function toRequestItems(writes: readonly Write[]): RequestItems {
-  const items: RequestItems = {}
+  const items: RequestItems = Object.create(null)
   for (const { tableName, request } of writes) (items[tableName] ??= []).push(request)
   return items
 }
@@ -31,13 +31,13 @@ export function toWrites(items: RequestItems): Write[] {
  *
  * @throws ParamValidationError for an item without such a member
  */
-export function keyOf({ tableName, request }: Write, names: readonly string[]): string {
+export function keyOf({ request }: Write, names: readonly string[]): string {
   const item = 'PutRequest' in request ? request.PutRequest.Item : request.DeleteRequest.Key
   const values = names.map((name) => {
     if (!Object.hasOwn(item, name)) throw withoutKey(request, name)
     return valueText(item[name]!)
   })
-  return JSON.stringify([tableName, ...values])
+  return JSON.stringify(values)
 }
 
 function withoutKey(request: Write['request'], name: string): ParamValidationError {
@@ -46,6 +46,6 @@ function withoutKey(request: Write['request'], name: string): ParamValidationErr
 }
 
 function valueText({ S, N, B }: AttributeValue): string {
-  if (N !== undefined) return `N${exactNumber(N) ?? N}`
+  if (N !== undefined) return `N${sameNumber(N)}`
   return B === undefined ? `S${S}` : `B${toBase64(B)}`
 }

@@ -165,3 +165,8 @@ it('knows its options', () => {
   const misspelled = { removeUndefined: true } as never
   expect(() => new TypeSerializer(misspelled)).toThrow(ArgumentError)
 })
+
+it('sends equal numbers of a Set once, however they are written', () => {
+  const members = [1, new Decimal('1.0'), 0.5, new Decimal('5E-1'), new Decimal('-0'), 0]
+  expect((new TypeSerializer().serialize(new Set(members)) as { NS: string[] }).NS).toHaveLength(3)
+})
